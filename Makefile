@@ -1,0 +1,55 @@
+# make run     builds what is needed and serves the map at http://127.0.0.1:8080
+# make test    runs every check and test there is
+# make build   leaves bin/marz
+# make bench   measures what the documentation claims
+
+GO      ?= go
+SOURCES := $(shell find cmd geo internal data static -name '*.go' -not -name '*_test.go' 2>/dev/null) go.mod go.sum
+DATA    := $(shell find data -type f -not -name '*.go' 2>/dev/null)
+FRONT   := $(shell find static/src static/build -type f 2>/dev/null) static/package-lock.json static/tsconfig.json
+
+.PHONY: run build test bench check-go test-go test-front test-browser clean
+
+run: bin/marz
+	bin/marz serve
+
+build: bin/marz
+
+bin/marz: $(SOURCES) $(DATA) static/dist/index.html
+	$(GO) build -o $@ ./cmd/marz
+
+static/node_modules/.package-lock.json: static/package-lock.json
+	cd static && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+static/dist/index.html: $(FRONT) static/node_modules/.package-lock.json
+	$(GO) run ./static/build
+	@touch $@
+
+test: deps check-go test-go test-front test-browser
+	@echo "all checks passed"
+
+.PHONY: deps
+deps:
+	@.ci/deps
+
+check-go: static/dist/index.html
+	@bad=$$(gofmt -l cmd geo internal data static/*.go static/build); if [ -n "$$bad" ]; then echo "gofmt needed:"; echo "$$bad"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+test-go: bin/marz
+	$(GO) test -race ./...
+
+test-front: static/node_modules/.package-lock.json
+	cd static && npx --no-install tsc --noEmit && npm run --silent test:unit
+
+test-browser: bin/marz static/node_modules/.package-lock.json
+	cd static && MARZ_BIN=../bin/marz npm run --silent test:browser
+
+bench: bin/marz
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd static && MARZ_BIN=../bin/marz npm run --silent bench
+
+clean:
+	rm -rf bin static/dist static/node_modules
