@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"time"
 
 	"marz/internal/marz"
 )
@@ -14,7 +15,7 @@ const copyBatch = 4096
 // Backup implements Log.
 func (e *engine) Backup(ctx context.Context, path string) error {
 	return publish(ctx, path, func(tmp string) error {
-		s, err := connect(ctx, tmp)
+		s, err := connect(ctx, tmp, time.Second)
 		if err != nil {
 			return err
 		}
@@ -78,7 +79,7 @@ func openBackup(ctx context.Context, path string) (*engine, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	s, err := connect(ctx, path)
+	s, err := connect(ctx, path, time.Second)
 	if err != nil {
 		return nil, err
 	}

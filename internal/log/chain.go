@@ -59,6 +59,11 @@ type corruption struct{ err error }
 func (c *corruption) Error() string { return c.err.Error() }
 func (c *corruption) Unwrap() error { return c.err }
 
+// stray reports a row before the first record. It is passed over, so that a record
+// whose own number was damaged is missed at its place and named; the check of the
+// store finds those that nobody misses.
+func (c *chain) stray(r *record) bool { return r.seq < 1 && c.last.seq == 0 }
+
 func strayRow(seq int64) error {
 	return &Damage{Seq: seq, Why: "there is no such number: the first record is 1"}
 }

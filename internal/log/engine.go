@@ -15,7 +15,8 @@ type store interface {
 	// records among ids, lets decide say what follows, stores that and the new
 	// counter row, and commits. When it returns nil, all of it is durable.
 	write(ctx context.Context, ids []string, decide func(head, map[string]*record) plan) error
-	// rows reads up to max records with a seq of at least from, in order.
+	// rows reads up to max records with a seq of at least from, in order. From the
+	// start on it may also bring rows with a seq below 1, which are none of ours.
 	rows(ctx context.Context, from int64, max int) iter.Seq2[*record, error]
 	// head reads the counter row.
 	head(ctx context.Context) (head, error)

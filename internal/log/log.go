@@ -46,6 +46,7 @@ type Option func(*options)
 type options struct {
 	now  func() time.Time // the clock that dates entries
 	poll time.Duration    // how often Wait looks for entries of other processes
+	lock time.Duration    // how long to wait for another program's lock on a file
 }
 
 // WithClock sets the clock that dates new entries. The date of an entry is never
@@ -55,12 +56,15 @@ func WithClock(now func() time.Time) Option { return func(o *options) { o.now = 
 // WithPoll sets how often Wait looks for entries that another process wrote.
 func WithPoll(d time.Duration) Option { return func(o *options) { o.poll = d } }
 
+// WithLockWait sets how long to wait while another program has a SQLite file locked.
+func WithLockWait(d time.Duration) Option { return func(o *options) { o.lock = d } }
+
 // Open opens the log that dsn names, and makes it when there is none: the path of a
 // SQLite file in an existing folder, ":memory:" for one that is gone with Close, or
 // a postgres:// address. A file or table that is not a Marz log is left untouched
 // and refused.
 func Open(ctx context.Context, dsn string, opts ...Option) (Log, error) {
-	o := options{now: time.Now, poll: 250 * time.Millisecond}
+	o := options{now: time.Now, poll: 250 * time.Millisecond, lock: 5 * time.Second}
 	for _, opt := range opts {
 		opt(&o)
 	}

@@ -25,6 +25,9 @@ func (e *engine) Read(ctx context.Context, after int64, limit int) ([]marz.Entry
 		if err != nil {
 			return nil, readFault(&c, err)
 		}
+		if c.stray(r) {
+			continue
+		}
 		if r.seq == after {
 			c.last = r.head() // proved when it was read
 			continue
@@ -107,6 +110,9 @@ func (e *engine) walk(ctx context.Context, c *chain, from int64, each func(*reco
 	for r, err := range e.store.rows(ctx, from, whole) {
 		if err != nil {
 			return readFault(c, err)
+		}
+		if c.stray(r) {
+			continue
 		}
 		if err := c.next(r); err != nil {
 			return err

@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -72,20 +72,34 @@ func newRecord(c *marz.Change) (record, error) {
 			return record{}, err
 		}
 	}
-	if len(c.Body) > 0 && !json.Valid(c.Body) {
-		return record{}, marz.Errorf(marz.Invalid, "change %q: the body is not JSON", c.ID)
+	body, err := encode(c)
+	if err != nil {
+		return record{}, err
 	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(c); err != nil {
-		return record{}, fmt.Errorf("change %q: %w", c.ID, err)
-	}
-	body := bytes.TrimSuffix(buf.Bytes(), []byte{'\n'})
 	if len(body) > maxBody {
 		return record{}, marz.Errorf(marz.TooLarge, "change %q has %d bytes; %d at most", c.ID, len(body), maxBody)
 	}
 	return record{author: c.Author, id: c.ID, body: body}, nil
+}
+
+// encode writes {"kind","subject","body"}; the body is kept byte for byte.
+func encode(c *marz.Change) ([]byte, error) {
+	inner := []byte(c.Body)
+	if len(inner) == 0 {
+		inner = []byte("null")
+	}
+	if !json.Valid(inner) {
+		return nil, marz.Errorf(marz.Invalid, "change %q: the body is not JSON", c.ID)
+	}
+	kind, err := json.Marshal(string(c.Kind))
+	if err != nil {
+		return nil, err
+	}
+	subject, err := json.Marshal(c.Subject)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte(`{"kind":`), kind, []byte(`,"subject":`), subject, []byte(`,"body":`), inner, []byte(`}`)), nil
 }
 
 // checkWord checks a text that both databases must be able to keep as it is.

@@ -43,6 +43,7 @@ const (
 	sqlInsert = `INSERT INTO log(seq, at, author, id, body, hash) VALUES (?, ?, ?, ?, ?, ?)`
 	sqlFind   = `SELECT seq, at, author, id, body, hash FROM log WHERE id IN (SELECT value FROM json_each(?))`
 	sqlRows   = `SELECT seq, at, author, id, body, hash FROM log WHERE seq >= ? ORDER BY seq LIMIT ?`
+	sqlAll    = `SELECT seq, at, author, id, body, hash FROM log ORDER BY seq LIMIT ?2`
 	sqlHead   = `SELECT seq, at, hash FROM log_head WHERE one = 1`
 	sqlStray  = `SELECT min(seq) FROM log WHERE seq < 1`
 	sqlSet    = `UPDATE log_head SET seq = ?, at = ?, hash = ? WHERE one = 1`
@@ -131,7 +132,11 @@ func (s *sqliteStore) lookup(ctx context.Context, tx *sql.Tx, ids []string) (map
 // rows implements store.
 func (s *sqliteStore) rows(ctx context.Context, from int64, max int) iter.Seq2[*record, error] {
 	return func(yield func(*record, error) bool) {
-		rows, err := s.r.QueryContext(ctx, sqlRows, from, max)
+		query := sqlRows
+		if from <= 1 {
+			query = sqlAll // a walk, not a search, which a damaged number would mislead
+		}
+		rows, err := s.r.QueryContext(ctx, query, from, max)
 		if err != nil {
 			yield(nil, s.fault(err))
 			return

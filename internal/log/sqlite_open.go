@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"marz/internal/marz"
 )
@@ -20,11 +21,12 @@ import (
 const (
 	applicationID = 0x4d41525a // "MARZ", in the header of every file of ours
 	schemaVersion = 1
-	busyMillis    = 5000 // how long to wait for another program's lock
-	readers       = 4    // connections that read
+	readers       = 4 // connections that read
 )
 
-// sqliteSchema makes the tables. STRICT keeps foreign types of values out.
+// sqliteSchema makes the tables. STRICT keeps foreign types of values out; WITHOUT
+// ROWID leaves no byte in a stored record that carries nothing, so that no flipped
+// bit of it can hide.
 var sqliteSchema = fmt.Sprintf(`
 CREATE TABLE log (
 	seq    INTEGER PRIMARY KEY,
@@ -33,7 +35,7 @@ CREATE TABLE log (
 	id     TEXT NOT NULL UNIQUE,
 	body   BLOB NOT NULL,
 	hash   BLOB NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE log_head (
 	one  INTEGER PRIMARY KEY CHECK (one = 1),
 	seq  INTEGER NOT NULL,
@@ -52,15 +54,18 @@ func openSQLite(ctx context.Context, path string, o options) (Log, error) {
 		}
 		return newEngine(s, o), nil
 	}
-	switch err := inspect(path); {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := create(ctx, path); err != nil {
-			return nil, err
+	err := inspect(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = create(ctx, path); marz.KindOf(err) == marz.Conflict {
+			if again := inspect(path); !errors.Is(again, fs.ErrNotExist) {
+				err = again // another program made it meanwhile
+			}
 		}
-	case err != nil:
+	}
+	if err != nil {
 		return nil, err
 	}
-	s, err := connect(ctx, path)
+	s, err := connect(ctx, path, o.lock)
 	if err != nil {
 		return nil, err
 	}
@@ -79,14 +84,16 @@ func address(path string, params ...string) string {
 }
 
 // connect opens a file that inspect found sound, and reads its head.
-func connect(ctx context.Context, path string) (*sqliteStore, error) {
-	busy := fmt.Sprintf("_pragma=busy_timeout(%d)", busyMillis)
+func connect(ctx context.Context, path string, wait time.Duration) (*sqliteStore, error) {
+	// The reader does not check the sizes of cells when it loads a page: so it gets
+	// as far as the very record that is damaged, and can name it.
+	busy := fmt.Sprintf("_pragma=busy_timeout(%d)", wait.Milliseconds())
 	w, err := sql.Open("sqlite", address(path, busy, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=cell_size_check(1)"))
 	if err != nil {
 		return nil, err
 	}
 	w.SetMaxOpenConns(1)
-	r, err := sql.Open("sqlite", address(path, busy, "_pragma=query_only(1)", "_pragma=cell_size_check(1)"))
+	r, err := sql.Open("sqlite", address(path, busy, "_pragma=query_only(1)"))
 	if err != nil {
 		return nil, err
 	}

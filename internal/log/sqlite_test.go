@@ -32,3 +32,5 @@ func TestSQLiteFile(t *testing.T) { logtest.Run(t, sqlitePlace) }
 func TestSQLiteInMemory(t *testing.T) {
 	logtest.Run(t, func(testing.TB) logtest.Place { return logtest.Place{DSN: ":memory:"} })
 }
+
+func BenchmarkSQLite(b *testing.B) { logtest.Bench(b, sqlitePlace) }
