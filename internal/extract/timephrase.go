@@ -1,0 +1,89 @@
+package extract
+
+import "strings"
+
+// timePhrase is a fixed expression of time.
+type timePhrase struct {
+	words []string
+	x     timex
+}
+
+// phrases holds the fixed expressions by their first word, folded.
+var phrases = indexPhrases(map[string]timex{
+	"aujourd'hui": {kind: dayOffset}, "today": {kind: dayOffset}, "ce jour": {kind: dayOffset},
+	"ce matin": {kind: dayOffset}, "ce soir": {kind: dayOffset}, "cet apres midi": {kind: dayOffset},
+	"this morning": {kind: dayOffset}, "this evening": {kind: dayOffset}, "this afternoon": {kind: dayOffset},
+	"tonight": {kind: dayOffset}, "cette nuit": {kind: dayOffset, offset: -1, night: true},
+	"earlier in the day": {kind: anchored}, "plus tot dans la journee": {kind: anchored}, "the same day": {kind: anchored},
+	"le meme jour": {kind: anchored}, "later in the day": {kind: anchored}, "dans la journee": {kind: dayOffset},
+	"hier": {kind: dayOffset, offset: -1}, "yesterday": {kind: dayOffset, offset: -1},
+	"avant hier": {kind: dayOffset, offset: -2}, "the day before yesterday": {kind: dayOffset, offset: -2},
+	"demain": {kind: dayOffset, offset: 1}, "tomorrow": {kind: dayOffset, offset: 1},
+	"la veille": {kind: anchored, offset: -1}, "the day before": {kind: anchored, offset: -1},
+	"the previous day": {kind: anchored, offset: -1}, "a day earlier": {kind: anchored, offset: -1},
+	"l'avant veille": {kind: anchored, offset: -2}, "l avant veille": {kind: anchored, offset: -2},
+	"le lendemain": {kind: anchored, offset: 1}, "the next day": {kind: anchored, offset: 1},
+	"the following day": {kind: anchored, offset: 1}, "a day later": {kind: anchored, offset: 1},
+	"cette semaine": {kind: span7}, "this week": {kind: span7}, "earlier this week": {kind: span7},
+	"en debut de semaine": {kind: span7}, "la semaine derniere": {kind: span7, offset: -1},
+	"la semaine passee": {kind: span7, offset: -1}, "last week": {kind: span7, offset: -1},
+	"la semaine prochaine": {kind: span7, offset: 1}, "next week": {kind: span7, offset: 1},
+	"ce mois ci": {kind: spanMonth}, "this month": {kind: spanMonth}, "earlier this month": {kind: spanMonth},
+	"plus tot ce mois ci": {kind: spanMonth}, "le mois dernier": {kind: spanMonth, offset: -1},
+	"last month": {kind: spanMonth, offset: -1}, "le mois passe": {kind: spanMonth, offset: -1},
+	"le mois prochain": {kind: spanMonth, offset: 1}, "next month": {kind: spanMonth, offset: 1},
+	"cette annee": {kind: spanYear}, "this year": {kind: spanYear}, "earlier this year": {kind: spanYear},
+	"l'an dernier": {kind: spanYear, offset: -1}, "l an dernier": {kind: spanYear, offset: -1},
+	"l'annee derniere": {kind: spanYear, offset: -1}, "last year": {kind: spanYear, offset: -1},
+})
+
+func indexPhrases(table map[string]timex) map[string][]timePhrase {
+	out := map[string][]timePhrase{}
+	for text, x := range table {
+		words := foldedWords(text)
+		out[words[0]] = append(out[words[0]], timePhrase{words, x})
+	}
+	return out
+}
+
+// foldedWords cuts a phrase of a table as the tokenizer would cut it in a text.
+func foldedWords(text string) []string {
+	runes := []rune(text)
+	var out []string
+	for _, t := range tokenize(runes, 0, len(runes)) {
+		if t.kind != punct {
+			out = append(out, t.norm)
+		}
+	}
+	return out
+}
+
+// match returns the number of tokens that the longest of the phrases takes at i, or 0.
+func match(toks []token, i int, phrases ...string) int {
+	best := 0
+	for _, p := range phrases {
+		n, j := 0, i
+		for w := range strings.FieldsSeq(p) {
+			if j >= len(toks) || toks[j].norm != w {
+				n = -1
+				break
+			}
+			n++
+			j++
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+func matchWords(toks []token, i int, words []string) int {
+	if i+len(words) > len(toks) {
+		return 0
+	}
+	for k, w := range words {
+		if toks[i+k].norm != w {
+			return 0
+		}
+	}
+	return len(words)
+}
