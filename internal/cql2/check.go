@@ -60,7 +60,7 @@ func (e *Expr) Properties() []string {
 // wellFormed checks what can be checked before the queryables are known.
 func (n *node) wellFormed() error {
 	if spec := n.op.spec(); spec.args > 0 && len(n.args) != spec.args || spec.args < 0 && len(n.args) < -spec.args {
-		return n.at.errorf("%s takes %d arguments, not %d", spec.text, max(spec.args, -spec.args), len(n.args))
+		return n.wrongNumber(spec.text, max(spec.args, -spec.args))
 	}
 	if n.op == opLike && !n.args[1].isPattern() {
 		return n.args[1].at.errorf("the pattern of LIKE is a text, perhaps inside CASEI or ACCENTI, not %s", n.args[1].describe())
@@ -74,6 +74,14 @@ func (n *node) wellFormed() error {
 		return n.args[0].at.errorf("an array literal is never NULL")
 	}
 	return n.checkKinds(nil)
+}
+
+// wrongNumber says how many arguments an operator takes.
+func (n *node) wrongNumber(name string, want int) error {
+	if want == 1 {
+		return n.at.errorf("%s takes 1 argument, not %d", name, len(n.args))
+	}
+	return n.at.errorf("%s takes %d arguments, not %d", name, want, len(n.args))
 }
 
 // isPattern follows the BNF's rule patternExpression.

@@ -113,7 +113,7 @@ func functionNames() string {
 }
 
 func unknownFunction(at place, name string) error {
-	return at.errorf("there is no function %s; besides those of CQL2 there are: %s", shorten(name), functionNames())
+	return at.errorf("there is no operator or function %s; the functions besides those of CQL2 are: %s", shorten(name), functionNames())
 }
 
 // checkCall makes sure that a call has as many arguments as its function.
@@ -123,7 +123,7 @@ func (n *node) checkCall() error {
 		return unknownFunction(n.at, n.name)
 	}
 	if len(n.args) != len(f.params) {
-		return n.at.errorf("%s takes %d arguments, not %d", f.name, len(f.params), len(n.args))
+		return n.wrongNumber(f.name, len(f.params))
 	}
 	return nil
 }

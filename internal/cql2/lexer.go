@@ -196,9 +196,6 @@ func (l *lexer) unsignedNumericLiteral() (token, error) {
 		}
 		l.skip(isDigit)
 	}
-	if isIdentifierStart(l.peek()) {
-		return token{}, l.errorf(start, "a name cannot begin with a digit; put a space after a number")
-	}
 	return token{tokNumber, l.src[start:l.pos], start, l.pos}, nil
 }
 

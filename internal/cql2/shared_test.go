@@ -1,6 +1,7 @@
 package cql2_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -99,7 +100,9 @@ func readLayer(t testing.TB, dir, name string) *layer {
 			Geometry   json.RawMessage
 		}
 	}
-	if err := json.Unmarshal(data, &doc); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := dec.Decode(&doc); err != nil {
 		t.Fatal(err)
 	}
 	geometryName := ""
@@ -164,10 +167,15 @@ func readSchema(t testing.TB, path string) cql2.Queryables {
 func convert(t testing.TB, typ cql2.Type, v any) any {
 	t.Helper()
 	switch v := v.(type) {
-	case float64:
-		if typ == cql2.Integer {
-			return int64(v)
+	case json.Number:
+		if i, err := v.Int64(); err == nil && typ == cql2.Integer {
+			return i
 		}
+		f, err := v.Float64()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
 	case string:
 		layout := map[cql2.Type]string{cql2.Date: "2006-01-02", cql2.Timestamp: time.RFC3339}[typ]
 		if layout == "" {

@@ -20,6 +20,9 @@ func parseInstant(s string) (instant, error) {
 	if t, err := time.Parse(stampLayout, s); err == nil && len(s) >= len(stampLayout) && !strings.Contains(s, ",") {
 		return instant{t, false}, nil
 	}
+	if len(s) == len(dateLayout) && s[4] == '-' && s[7] == '-' {
+		return instant{}, fmt.Errorf("'%s' is not a day of the calendar; a date is written like '2021-07-09'", s)
+	}
 	return instant{}, fmt.Errorf("'%s' is neither a date, such as '2021-07-09', nor a timestamp in UTC, such as '2021-07-09T04:30:00Z'", shorten(s))
 }
 

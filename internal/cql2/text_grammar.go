@@ -213,7 +213,7 @@ func (p *parser) binaryComparisonPredicate(left *node) (*node, error) {
 	t := p.peek()
 	o := p.comparisonOperator()
 	if o == opNone {
-		return nil, p.errorf(t, "expected =, <>, <, >, <= or >=, found %s", t.describe())
+		return nil, p.errorf(t, "expected =, <>, <, >, <= or >=, found ==")
 	}
 	right, err := p.scalarExpression()
 	if err != nil {
@@ -222,10 +222,10 @@ func (p *parser) binaryComparisonPredicate(left *node) (*node, error) {
 	return p.node(o, p.at(t), left, right)
 }
 
-// comparisonOperator = "=" | "<" ">" | "<" | ">" | "<" "=" | ">" "="
+// comparisonOperator = "=" | "<" ">" | "<" | ">" | "<" "=" | ">" "="; opNone for ==
 func (p *parser) comparisonOperator() op {
 	switch first := p.next().text; {
-	case first == "=":
+	case first == "=" && !p.isSymbol("="):
 		return opEqual
 	case first == "<" && p.acceptSymbol(">"):
 		return opNotEqual
