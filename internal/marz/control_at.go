@@ -1,0 +1,196 @@
+package marz
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// At answers who holds the place at the end of day t, as known at the end of day k.
+func (c *Case) At(t, k Day) Control {
+	m := c.moment(t, k)
+	out := Control{Place: c.place, Day: t, Known: k, Votes: []Vote{}, Struck: []Strike{}, Flags: []string{}}
+	var room [16]stand
+	stands := room[:0]
+	for i := range c.chains {
+		cur, spec := c.locate(int32(i), t, k, &out.Struck)
+		if cur >= 0 {
+			stands = c.resolve(stands, int32(i), cur, spec, k)
+		}
+	}
+	v := c.decide(stands, &m)
+	out.Status, out.Lean, out.Holder = v.status, v.lean, v.holder
+	out.Since = c.since(t, k, v.status)
+	c.explain(&out, &v, stands)
+	out.Traffic = c.trafficAt(t, k)
+	return out
+}
+
+// moment gathers what a decision needs from across the principals.
+func (c *Case) moment(t, k Day) moment {
+	m := moment{t: t, k: k}
+	for side := republic; side < camps; side++ {
+		list := c.conceded[side]
+		for i := c.after(list, t) - 1; i >= 0; i-- {
+			if st := c.state(list[i]); c.valid(st, k) {
+				m.conceded[side] = st.when
+				break
+			}
+		}
+	}
+	for _, p := range c.losses[republic] {
+		st := c.state(p)
+		if st.when > t {
+			break
+		}
+		if c.valid(st, k) {
+			m.lost = true
+			break
+		}
+	}
+	return m
+}
+
+// locate finds a principal's newest valid statement at (t, k), and where that one
+// speaks of all of a border also the newest specific one; -1 where there is none.
+// What it passes over because it is struck is added to struck.
+func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (cur, spec int32) {
+	list := c.chains[chain].list
+	cur, spec = -1, -1
+	last := min(t, k) // nothing is known before it is so
+	n, _ := slices.BinarySearchFunc(list, last+1, func(s statement, d Day) int { return cmp.Compare(s.when, d) })
+	for i := n - 1; i >= 0; i-- {
+		st := &list[i]
+		if cur >= 0 && st.wide {
+			continue
+		}
+		if !c.valid(st, k) {
+			if cur < 0 && struck != nil {
+				c.note(st, k, struck)
+			}
+			continue
+		}
+		if cur < 0 {
+			cur = int32(i)
+		}
+		if !st.wide {
+			return cur, int32(i)
+		}
+	}
+	return cur, spec
+}
+
+// note adds a statement to the strikes if it is known and was struck.
+func (c *Case) note(st *statement, k Day, struck *[]Strike) {
+	t := &c.told[st.claim]
+	if st.deed == lost || !t.stands(k) {
+		return
+	}
+	by, reason := c.struck(st.claim, k), "denied"
+	if r := c.replaced(st.claim, k); r >= 0 {
+		by, reason = r, "superseded"
+	}
+	if by >= 0 {
+		*struck = append(*struck, Strike{
+			Claim: t.id, Principal: t.principal, Holder: t.holder, By: c.told[by].id, Reason: reason,
+		})
+	}
+}
+
+// explain writes the votes and the flags.
+func (c *Case) explain(out *Control, v *verdict, stands []stand) {
+	set := map[string]bool{
+		FlagOverride: v.override, FlagBaseline: v.baseline, FlagAbandoned: v.abandoned,
+		FlagProjected: out.Day > out.Known, FlagWindow: c.inWindow(out.Day, out.Known, v, stands),
+	}
+	newest := Day(0)
+	for i := range stands {
+		s := &stands[i]
+		out.Votes = append(out.Votes, c.ballot(s))
+		if s.fell != "" {
+			set[s.fell] = true
+			continue
+		}
+		newest = max(newest, s.renewed)
+		set[FlagImplicitDenial] = set[FlagImplicitDenial] || s.half
+		set[FlagSplit] = set[FlagSplit] || s.split
+	}
+	for side := republic; side < camps; side++ {
+		if t := &v.sums[side]; t.votes > 0 {
+			set[FlagBorderWide] = set[FlagBorderWide] || !t.specific
+			set[FlagImplicit] = set[FlagImplicit] || !t.plain
+			set[FlagAllied] = set[FlagAllied] || !t.own
+		}
+	}
+	if newest != 0 {
+		age := int(out.Day - newest)
+		out.AgeDays = &age
+		set[FlagStale] = age > StaleDays
+	}
+	for _, f := range Flags {
+		if set[f] {
+			out.Flags = append(out.Flags, f)
+		}
+	}
+	slices.SortFunc(out.Votes, func(x, y Vote) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.Principal, y.Principal), strings.Compare(x.Claim, y.Claim))
+	})
+	slices.SortFunc(out.Struck, func(x, y Strike) int { return strings.Compare(x.Claim, y.Claim) })
+}
+
+// ballot writes one stand as a vote.
+func (c *Case) ballot(s *stand) Vote {
+	ch := &c.chains[s.chain]
+	v := Vote{
+		Principal: ch.principal, Side: ch.side, Holder: s.st.holder, Class: s.st.class, Weight: s.weight,
+		Claim: c.told[s.st.claim].id, Since: s.st.when, Renewed: s.renewed,
+	}
+	if s.st.deed == left {
+		v.Holder, v.Against = "", string(v.heldName(s.st.camp))
+	}
+	if s.fell != "" {
+		v.Weight = 0
+	}
+	for _, f := range []struct {
+		on   bool
+		name string
+	}{
+		{s.st.wide, FlagBorderWide}, {s.st.faint, FlagImplicit}, {s.half, FlagImplicitDenial},
+		{s.st.deed == lost, FlagPresupposed}, {s.split, FlagSplit}, {s.st.allied, FlagAllied}, {s.fell != "", s.fell},
+	} {
+		if f.on {
+			v.Flags = append(v.Flags, f.name)
+		}
+	}
+	return v
+}
+
+func (*Vote) heldName(c camp) Side {
+	if c == emirate {
+		return SideTaliban
+	}
+	return SideGovernment
+}
+
+// inWindow reports whether a later statement may already have been so on day t
+// (clause 6), and would change who has votes. A recapture's window does not reach
+// back over the loss that the same words concede.
+func (c *Case) inWindow(t, k Day, v *verdict, stands []stand) bool {
+	for _, p := range c.windows[c.after(c.windows, t):] {
+		st := c.state(p)
+		if st.when > t+c.maxWindow {
+			break
+		}
+		if st.open > t || !c.valid(st, k) {
+			continue
+		}
+		present := v.sums[st.camp].votes > 0 || v.baseline && st.camp == republic
+		if present != (st.deed == left) {
+			continue
+		}
+		if !slices.ContainsFunc(stands, func(s stand) bool { return s.st.claim == st.claim && s.chain == p.chain }) {
+			return true
+		}
+	}
+	return false
+}
