@@ -13,15 +13,13 @@ func (c *Case) At(t, k Day) Control {
 	var room [16]stand
 	stands := room[:0]
 	for i := range c.chains {
-		cur, spec := c.locate(int32(i), t, k, &out.Struck)
-		if cur >= 0 {
-			stands = c.resolve(stands, int32(i), cur, spec, k)
-		}
+		p := c.locate(int32(i), t, k, &out.Struck)
+		stands = c.resolve(stands, int32(i), &p, k)
 	}
 	v := c.decide(stands, &m)
 	out.Status, out.Lean, out.Holder = v.status, v.lean, v.holder
 	out.Since = c.since(t, k, v.status)
-	c.explain(&out, &v, stands)
+	c.explain(&out, &v, stands, &m)
 	out.Traffic = c.trafficAt(t, k)
 	return out
 }
@@ -51,33 +49,32 @@ func (c *Case) moment(t, k Day) moment {
 	return m
 }
 
-// locate finds a principal's newest valid statement at (t, k), and where that one
-// speaks of all of a border also the newest specific one; -1 where there is none.
-// What it passes over because it is struck is added to struck.
-func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (cur, spec int32) {
+// locate finds what a principal's words come to at (t, k). It reads back to words
+// that need nothing before them, and hears from there on. What it passes over
+// because it is struck is added to struck.
+func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (p post) {
 	list := c.chains[chain].list
-	cur, spec = -1, -1
 	last := min(t, k) // nothing is known before it is so
 	n, _ := slices.BinarySearchFunc(list, last+1, func(s statement, d Day) int { return cmp.Compare(s.when, d) })
+	var room [8]int32
+	heard := room[:0]
 	for i := n - 1; i >= 0; i-- {
 		st := &list[i]
-		if cur >= 0 && st.wide {
-			continue
-		}
 		if !c.valid(st, k) {
-			if cur < 0 && struck != nil {
+			if len(heard) == 0 && struck != nil {
 				c.note(st, k, struck)
 			}
 			continue
 		}
-		if cur < 0 {
-			cur = int32(i)
-		}
-		if !st.wide {
-			return cur, int32(i)
+		heard = append(heard, int32(i))
+		if st.strong() && !st.tied {
+			break
 		}
 	}
-	return cur, spec
+	for _, i := range slices.Backward(heard) {
+		p.hear(&list[i])
+	}
+	return p
 }
 
 // note adds a statement to the strikes if it is known and was struck.
@@ -98,7 +95,7 @@ func (c *Case) note(st *statement, k Day, struck *[]Strike) {
 }
 
 // explain writes the votes and the flags.
-func (c *Case) explain(out *Control, v *verdict, stands []stand) {
+func (c *Case) explain(out *Control, v *verdict, stands []stand, m *moment) {
 	set := map[string]bool{
 		FlagOverride: v.override, FlagBaseline: v.baseline, FlagAbandoned: v.abandoned,
 		FlagProjected: out.Day > out.Known, FlagWindow: c.inWindow(out.Day, out.Known, v, stands),
@@ -117,9 +114,9 @@ func (c *Case) explain(out *Control, v *verdict, stands []stand) {
 	}
 	for side := republic; side < camps; side++ {
 		if t := &v.sums[side]; t.votes > 0 {
-			set[FlagBorderWide] = set[FlagBorderWide] || !t.specific
-			set[FlagImplicit] = set[FlagImplicit] || !t.plain
-			set[FlagAllied] = set[FlagAllied] || !t.own
+			set[FlagBorderWide] = set[FlagBorderWide] || !t.solid && t.wide
+			set[FlagImplicit] = set[FlagImplicit] || !t.solid && t.faint
+			set[FlagAllied] = set[FlagAllied] || !t.own && !m.ended(RepublicEnd)
 		}
 	}
 	if newest != 0 {

@@ -259,16 +259,23 @@ func (b *builder) older(x, y statement) int {
 	)
 }
 
+// merit ranks words by how firmly they speak of this very place.
 func (s *statement) merit() int {
 	m := 0
 	if s.class == ClassAgainst {
-		m += 4
+		m += 8
 	}
 	if !s.faint {
-		m += 2
+		m += 4
 	}
 	if !s.wide {
+		m += 2
+	}
+	if s.deed != lost {
 		m++
 	}
 	return m
 }
+
+// strong reports whether nothing that its principal said earlier can matter.
+func (s *statement) strong() bool { return s.deed != lost && !s.faint && !s.wide || s.deed == left }

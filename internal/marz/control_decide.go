@@ -16,8 +16,9 @@ type tally struct {
 	independent float64 // against and third
 	total       float64
 	votes       int
-	specific    bool // not only on all of a border
-	plain       bool // not only implied
+	solid       bool // plain words about this very place among them
+	wide        bool // words about all of a border among them
+	faint       bool // implied words among them
 	own         bool // not only for an ally
 	again       bool // a recapture among them
 	newest      Day
@@ -46,46 +47,50 @@ type moment struct {
 // ended reports whether an authority that ended on a day had ended, and was known to have.
 func (m *moment) ended(until Day) bool { return until != 0 && m.t >= until && m.k >= until }
 
-// resolve appends where a principal stands, given its newest statement and its
-// newest specific one (clause 10): words about all of a border renew what it said of
-// this place, and do not take back what it conceded of it.
-func (c *Case) resolve(dst []stand, chain, cur, spec int32, k Day) []stand {
-	list := c.chains[chain].list
-	s := stand{chain: chain, st: &list[cur], renewed: list[cur].renews, weight: 1}
-	if s.st.wide && spec >= 0 {
-		sp := &list[spec]
-		switch {
-		case sp.deed != left && sp.camp == s.st.camp:
-			s.st = sp
-		case s.st.class == ClassSelf && sp.class == ClassAgainst:
-			s.st, s.renewed = sp, sp.renews
+// post is what a principal's words up to a day come to: the statement that stands
+// for them, renewed by later ones.
+type post struct {
+	st      *statement // nil: nothing said
+	rival   *statement // said of and on the same day, as firmly, for the other camp
+	renewed Day
+}
+
+// hear takes in the next valid statement of a principal (clauses 2 and 10). What
+// names the same camp again renews the plainest and most specific words; words in
+// one's own favour about all of a border do not take back what was conceded of this place.
+func (p *post) hear(st *statement) {
+	was := p.st
+	switch {
+	case was != nil && was.deed != left && st.deed != left && was.camp == st.camp:
+		p.renewed = max(p.renewed, st.renews)
+		if st.merit() >= was.merit() {
+			p.st, p.rival = st, nil
 		}
+	case was != nil && st.wide && st.class == ClassSelf && was.class == ClassAgainst && !was.wide:
+	case was != nil && st.tied && st.class == ClassThird && was.when == st.when && was.said == st.said && was.merit() == st.merit():
+		*p = post{st: st, rival: was, renewed: st.renews}
+	default:
+		*p = post{st: st, renewed: st.renews}
 	}
+}
+
+// resolve appends where a principal stands.
+func (c *Case) resolve(dst []stand, chain int32, p *post, k Day) []stand {
+	if p.st == nil {
+		return dst
+	}
+	s := stand{chain: chain, st: p.st, renewed: p.renewed, weight: 1}
 	if s.st.wide {
 		s.weight = 0.5
 	}
 	if s.st.deed == holds && c.halved(s.st.claim, k) {
 		s.weight, s.half = s.weight/2, true
 	}
-	if s.st.class == ClassThird && s.st == &list[cur] {
-		if other := c.rival(list, cur, k); other != nil {
-			s.weight, s.split = s.weight/2, true
-			dst = append(dst, stand{chain: chain, st: other, renewed: other.renews, weight: s.weight, split: true})
-		}
+	if p.rival != nil {
+		s.weight, s.split = s.weight/2, true
+		dst = append(dst, stand{chain: chain, st: p.rival, renewed: p.rival.renews, weight: s.weight, split: true})
 	}
 	return append(dst, s)
-}
-
-// rival returns what the same principal said of the same day, on the same day and
-// as firmly, for the other camp; or nil.
-func (c *Case) rival(list []statement, cur int32, k Day) *statement {
-	for j := cur; j > 0 && list[j].tied; j-- {
-		o := &list[j-1]
-		if o.camp != list[cur].camp && o.merit() == list[cur].merit() && c.valid(o, k) {
-			return o
-		}
-	}
-	return nil
 }
 
 // decide applies clauses 5, 8 and 9 to the stands. It notes in each why it does not count.
@@ -116,26 +121,29 @@ func (c *Case) decide(stands []stand, m *moment) (v verdict) {
 	return v
 }
 
-// drop notes which stands fell: with an authority, or to later word.
+// drop notes which stands fell: with an authority; to a later plain admission of
+// their own camp; or, once stale, to later plain words of a third party.
 func (c *Case) drop(stands []stand, m *moment, over [camps]Day) {
 	var third [camps]Day
 	for i := range stands {
 		s := &stands[i]
 		s.fell = ""
 		ch := &c.chains[s.chain]
-		switch {
-		case s.st.deed == left || s.st.class == ClassReview:
-		case m.ended(s.st.until), s.st.class == ClassSelf && (m.ended(ch.until) || m.t < ch.from):
-			s.fell = FlagLapsed
-		case s.renewed < over[s.st.camp]:
+		if s.st.deed == left || s.st.class == ClassReview {
+			continue
+		}
+		if s.renewed < over[s.st.camp] {
 			s.fell = FlagOvertaken
-		case s.st.class == ClassThird && !s.st.wide && !s.st.faint:
+		} else if s.st.class == ClassThird && !s.st.wide && !s.st.faint {
 			third[s.st.camp] = max(third[s.st.camp], s.renewed)
+		}
+		if m.ended(s.st.until) || s.st.class == ClassSelf && (m.ended(ch.until) || m.t < ch.from) {
+			s.fell = FlagLapsed
 		}
 	}
 	for i := range stands {
 		s := &stands[i]
-		stale := s.st.class == ClassSelf && m.t-s.renewed > StaleDays
+		stale := s.st.deed != left && s.st.class != ClassReview && m.t-s.renewed > StaleDays
 		if s.fell == "" && stale && third[s.st.camp.other()] > s.renewed {
 			s.fell = FlagOvertaken
 		}
@@ -148,8 +156,9 @@ func (t *tally) add(s *stand) {
 	if s.st.class != ClassSelf {
 		t.independent += s.weight
 	}
-	t.specific = t.specific || !s.st.wide
-	t.plain = t.plain || !s.st.faint
+	t.solid = t.solid || !s.st.wide && !s.st.faint
+	t.wide = t.wide || s.st.wide
+	t.faint = t.faint || s.st.faint
 	t.own = t.own || !s.st.allied
 	t.again = t.again || s.st.again
 	t.newest = max(t.newest, s.renewed)

@@ -110,9 +110,12 @@ func (c *Case) valid(s *statement, k Day) bool {
 	if !t.stands(k) || c.replaced(s.claim, k) >= 0 {
 		return false
 	}
+	if s.gate >= 0 && !c.told[s.gate].stands(k) {
+		return false
+	}
 	if s.deed == lost {
 		if s.gate >= 0 {
-			return c.told[s.gate].stands(k) && !c.void(s.gate, k, maxDenials)
+			return !c.void(s.gate, k, maxDenials)
 		}
 		return k < s.below
 	}

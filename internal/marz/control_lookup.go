@@ -13,7 +13,7 @@ func (b *builder) lookups() {
 			switch {
 			case st.class == ClassReview:
 				continue
-			case st.class == ClassAgainst && !st.wide && !st.faint:
+			case st.class == ClassAgainst && st.deed != lost && !st.wide && !st.faint:
 				b.conceded[st.loser()] = append(b.conceded[st.loser()], p)
 			}
 			if st.deed != left {
@@ -52,8 +52,8 @@ func (c *Case) after(list []at, t Day) int {
 	return n
 }
 
-// calendar lists the days on which an answer can change: a claim begins to hold, a
-// claim in one's own favour grows stale, an authority ends or begins.
+// calendar lists the days on which an answer can change: a claim begins to hold or
+// grows stale, an authority ends or begins.
 func (b *builder) calendar() {
 	days := []Day{RepublicEnd}
 	for i := range b.chains {
@@ -61,10 +61,7 @@ func (b *builder) calendar() {
 		days = append(days, ch.until, ch.from)
 		for j := range ch.list {
 			st := &ch.list[j]
-			days = append(days, st.when, st.until)
-			if st.class == ClassSelf {
-				days = append(days, st.renews+StaleDays+1)
-			}
+			days = append(days, st.when, st.until, st.renews+StaleDays+1)
 		}
 	}
 	slices.Sort(days)
@@ -80,7 +77,7 @@ func (b *builder) calendar() {
 func (b *builder) foresee() {
 	var list []shift
 	add := func(pub, when Day) {
-		if pub != 0 && pub != LastDay {
+		if pub != 0 && pub < never {
 			list = append(list, shift{pub, when})
 		}
 	}

@@ -70,12 +70,12 @@ func (c *Case) sinceFinal(t Day, status ControlStatus) Day {
 // walker steps through the days with where every principal stands.
 type walker struct {
 	*Case
-	m         moment
-	cur, spec []int32 // by chain: the newest valid statement and the newest specific one, or -1
-	next      []int32 // by chain: the next statement to come
-	seen      [camps]int
-	told      int // position in losses[republic]
-	stands    []stand
+	m      moment
+	posts  []post  // by chain
+	next   []int32 // by chain: the next statement to come
+	seen   [camps]int
+	told   int // position in losses[republic]
+	stands []stand
 }
 
 // spellsBetween walks from one day to another, both included, as known at k.
@@ -113,15 +113,12 @@ func (c *Case) spellsBetween(k, from, to Day) []Spell {
 
 func (c *Case) walker(t, k Day) *walker {
 	n := len(c.chains)
-	room := make([]int32, 3*n)
-	w := &walker{Case: c, m: moment{k: k}, cur: room[:n], spec: room[n : 2*n], next: room[2*n:]}
+	w := &walker{Case: c, m: c.moment(t, k), posts: make([]post, n), next: make([]int32, n)}
 	for i := range n {
-		w.cur[i], w.spec[i] = c.locate(int32(i), t, k, nil)
-		list := c.chains[i].list
-		j, _ := slices.BinarySearchFunc(list, t+1, func(s statement, d Day) int { return int(s.when - d) })
+		w.posts[i] = c.locate(int32(i), t, k, nil)
+		j, _ := slices.BinarySearchFunc(c.chains[i].list, t+1, func(s statement, d Day) int { return int(s.when - d) })
 		w.next[i] = int32(j)
 	}
-	w.m = c.moment(t, k)
 	for side := range w.seen {
 		w.seen[side] = c.after(c.conceded[side], t)
 	}
@@ -135,18 +132,11 @@ func (w *walker) advance(day Day) {
 	for i := range w.chains {
 		list := w.chains[i].list
 		for ; int(w.next[i]) < len(list) && list[w.next[i]].when <= day; w.next[i]++ {
-			st := &list[w.next[i]]
-			if !w.valid(st, w.m.k) {
-				continue
-			}
-			w.cur[i] = w.next[i]
-			if !st.wide {
-				w.spec[i] = w.next[i]
+			if st := &list[w.next[i]]; w.valid(st, w.m.k) {
+				w.posts[i].hear(st)
 			}
 		}
-		if w.cur[i] >= 0 {
-			w.stands = w.resolve(w.stands, int32(i), w.cur[i], w.spec[i], w.m.k)
-		}
+		w.stands = w.resolve(w.stands, int32(i), &w.posts[i], w.m.k)
 	}
 	for side := republic; side < camps; side++ {
 		for list := w.conceded[side]; w.seen[side] < len(list); w.seen[side]++ {
@@ -168,29 +158,32 @@ func (w *walker) advance(day Day) {
 	}
 }
 
-// causes lists what counts now and did not before, and what ceased to count.
+// causes lists the principals that began to count for a camp, or ceased to.
 func (c *Case) causes(before, now []stand) []Cause {
 	out := []Cause{}
 	for i := range now {
 		s := &now[i]
-		was := standing(before, s)
-		switch {
-		case was == nil && s.fell == "":
-			effect := "counts"
-			if s.st.deed == left {
-				effect = "withdrew"
-			}
-			out = append(out, c.cause(s, effect))
-		case was != nil && was.fell == "" && s.fell != "":
-			out = append(out, c.cause(s, s.fell))
-		case was != nil && was.fell != "" && s.fell == "":
-			out = append(out, c.cause(s, "counts"))
+		if s.fell != "" || standing(before, s.chain, s.st) != nil {
+			continue
 		}
+		effect := "counts"
+		if s.st.deed == left {
+			effect = "withdrew"
+		}
+		out = append(out, c.cause(s, effect))
 	}
 	for i := range before {
-		if s := &before[i]; s.fell == "" && standing(now, s) == nil {
-			out = append(out, c.cause(s, "no-longer"))
+		s := &before[i]
+		if s.fell != "" || standing(now, s.chain, s.st) != nil {
+			continue
 		}
+		effect := "no-longer"
+		for j := range now {
+			if now[j].st == s.st {
+				effect = now[j].fell
+			}
+		}
+		out = append(out, c.cause(s, effect))
 	}
 	return out
 }
@@ -199,11 +192,14 @@ func (c *Case) cause(s *stand, effect string) Cause {
 	return Cause{Claim: c.told[s.st.claim].id, Principal: c.chains[s.chain].principal, Holder: s.st.holder, Effect: effect}
 }
 
-// standing finds the stand with the same statement, or nil.
-func standing(list []stand, s *stand) *stand {
-	for i := range list {
-		if list[i].st == s.st {
-			return &list[i]
+// standing finds the stand of a chain that counts for the same camp, or nil. The
+// list is ordered by chain.
+func standing(list []stand, chain int32, st *statement) *stand {
+	i, _ := slices.BinarySearchFunc(list, chain, func(s stand, c int32) int { return int(s.chain - c) })
+	for ; i < len(list) && list[i].chain == chain; i++ {
+		s := &list[i]
+		if s.fell == "" && s.st.camp == st.camp && (s.st.deed == left) == (st.deed == left) {
+			return s
 		}
 	}
 	return nil

@@ -5,6 +5,9 @@ import (
 	"slices"
 )
 
+// never is later than any day of knowing.
+const never = LastDay + 1
+
 // voting lists the types whose claims say who holds a place (clause 1).
 var voting = []Type{Capture, Recapture, Handover, Surrender, ControlType}
 
@@ -68,7 +71,7 @@ func (b *builder) state(i int32, k *Known, deed deed, speaker camp) statement {
 	when, open := dated(k)
 	st := statement{
 		when: when, open: open, said: k.Said.Last(), renews: when, claim: i, gate: -1, deed: deed,
-		camp: b.told[i].camp, holder: k.Holder, wide: k.BorderWide, faint: k.Certainty == Implicit,
+		camp: b.told[i].camp, holder: k.Holder, wide: k.BorderWide, faint: k.Certainty == Implicit || !told4fact(&k.Claim),
 		again: deed == holds && k.Type == Recapture && k.Stance != Denies && !k.Negated,
 	}
 	if k.Happened.To == 0 && k.Happened.From != 0 && told4fact(&k.Claim) {
@@ -132,7 +135,10 @@ func (b *builder) presuppose() {
 		}
 		ch := b.speaker(k)
 		st := b.state(int32(i), k, holds, b.chains[ch].camp)
-		linked := b.presupposed(k)
+		linked := b.linked(k, RelPresupposes)
+		if st.class == ClassSelf && !st.wide {
+			b.reach(ch, st, b.bearing(b.linked(k, RelDenies), st.camp.other()))
+		}
 		switch {
 		case st.again && len(linked) > 0:
 			b.concede(ch, st, b.bearing(linked, st.camp.other()))
@@ -162,10 +168,22 @@ func (b *builder) byCamp() (out [camps][]statement) {
 	return out
 }
 
-// presupposed returns the claims that k presupposes, itself or as claims of an event.
-func (b *builder) presupposed(k *Known) (out []int32) {
+// reach adds that a side's denial speaks of the day of what it denies, and not only
+// of the day on which it is made (clause 4).
+func (b *builder) reach(ch int32, st statement, denied []statement) {
+	for _, d := range denied {
+		if d.when < st.when {
+			back := st
+			back.when, back.open, back.gate = d.when, d.when, d.claim
+			b.extra = append(b.extra, extra{ch, back})
+		}
+	}
+}
+
+// linked returns the claims that k points to, directly or as claims of an event.
+func (b *builder) linked(k *Known, rel Rel) (out []int32) {
 	for _, l := range k.Links {
-		if l.Rel != RelPresupposes {
+		if l.Rel != rel {
 			continue
 		}
 		if i, ok := b.index[l.To]; ok {
@@ -194,7 +212,7 @@ func (b *builder) bearing(claims []int32, c camp) (out []statement) {
 // statement for the earliest day known, and one for each that was known sooner but
 // lies later.
 func (b *builder) concede(ch int32, st statement, losses []statement) {
-	known := LastDay
+	known := never
 	for _, loss := range losses {
 		pub := max(b.told[loss.claim].pub, b.told[st.claim].pub)
 		if loss.when >= st.when || pub >= known && b.told[loss.claim].retracted == 0 {
@@ -212,7 +230,7 @@ func (b *builder) concede(ch int32, st statement, losses []statement) {
 // one, and the day of the recapture is known, the loss is conceded for the day before.
 func (b *builder) undated(ch int32, st statement, losses []statement) {
 	n, _ := slices.BinarySearchFunc(losses, st.when+1, func(s statement, d Day) int { return cmp.Compare(s.when, d) })
-	first, known := LastDay, LastDay
+	first, known := never, never
 	for i := n - 1; i >= 0; i-- {
 		loss := &losses[i]
 		pub := max(b.told[loss.claim].pub, b.told[st.claim].pub)
