@@ -114,7 +114,7 @@ func sameElement(a, b any) bool {
 	}
 	if g, ok := a.(orb.Geometry); ok {
 		h, ok := b.(orb.Geometry)
-		return ok && relateGeometries(opSEquals, g, h) == yes
+		return ok && shapeOf(g).relate(opSEquals, shapeOf(h)) == yes
 	}
 	s, ok := elementsOf(a)
 	t, ok2 := elementsOf(b)

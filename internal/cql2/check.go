@@ -181,6 +181,9 @@ func (n *node) unknownProperty(q Queryables) error {
 // checkCoordinates makes sure that a geometry literal lies within WGS 84.
 func (n *node) checkCoordinates() error {
 	if b, ok := n.val.(box); ok {
+		if b.South > b.North {
+			return n.at.errorf("the south of a BBOX, %v, is above its north, %v; write west, south, east, north", b.South, b.North)
+		}
 		for _, p := range []orb.Point{{b.West, b.South}, {b.East, b.North}} {
 			if err := n.checkPoint(p); err != nil {
 				return err
@@ -194,7 +197,10 @@ func (n *node) checkCoordinates() error {
 			err = n.checkPoint(p)
 		}
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return n.checkGeometry()
 }
 
 func (n *node) checkPoint(p orb.Point) error {

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
+
+	"marz/geo"
 )
 
 // function is one that the standard does not name but lets a server offer. Its
@@ -30,6 +32,7 @@ var functions = []function{
 	{"day", []kinds{kindInstant}, kindNumber, "the day of the month in UTC", func(a []any) any {
 		return int64(a[0].(instant).t.UTC().Day())
 	}},
+	{"distance", []kinds{kindGeometry, kindGeometry}, kindNumber, "the metres between two points on WGS 84; NULL for other geometries", distance},
 	{"floor", []kinds{kindNumber}, kindNumber, "the greatest whole number not above", rounded(math.Floor)},
 	{"length", []kinds{kindText}, kindNumber, "the number of characters", func(a []any) any {
 		return int64(utf8.RuneCountInString(a[0].(string)))
@@ -57,6 +60,15 @@ var functions = []function{
 	{"year", []kinds{kindInstant}, kindNumber, "the year in UTC", func(a []any) any {
 		return int64(a[0].(instant).t.UTC().Year())
 	}},
+}
+
+func distance(a []any) any {
+	p, ok := a[0].(orb.Point)
+	q, ok2 := a[1].(orb.Point)
+	if !ok || !ok2 {
+		return nil
+	}
+	return geo.Distance(p, q)
 }
 
 // rounded makes a function that leaves whole numbers alone.

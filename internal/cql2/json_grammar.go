@@ -20,6 +20,9 @@ func ParseJSON(data []byte) (*Expr, error) {
 	dec.UseNumber()
 	var doc any
 	if err := dec.Decode(&doc); err != nil {
+		if strings.Contains(err.Error(), "max depth") { // 10,000 arrays or objects
+			return nil, root.tooLarge("the filter is nested too deep")
+		}
 		return nil, root.errorf("the filter is not JSON: %s", jsonReason(err))
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {

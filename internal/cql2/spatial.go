@@ -2,7 +2,42 @@ package cql2
 
 import (
 	"github.com/paulmach/orb"
+
+	"marz/geo"
 )
+
+// shape is one side of an S_ function: a geometry, and its form for the relations of
+// DE-9IM, which is made only where the bounds do not decide.
+type shape struct {
+	geometry orb.Geometry
+	bound    orb.Bound
+	isBox    bool // the geometry is its bound, which has an area
+	prepared *geo.Shape
+}
+
+func shapeOf(g orb.Geometry) *shape { return &shape{geometry: g, bound: g.Bound()} }
+
+// prepare makes the form for DE-9IM; false when the geometry is not valid.
+func (s *shape) prepare() bool {
+	if s.prepared != nil {
+		return true
+	}
+	p, err := geo.NewShape(s.geometry)
+	if err != nil {
+		return false
+	}
+	s.prepared = &p
+	return true
+}
+
+// checkGeometry makes sure that a literal has relations to others: no ring crosses
+// itself, no hole lies outside its polygon.
+func (n *node) checkGeometry() error {
+	if _, err := geo.NewShape(n.val.(orb.Geometry)); err != nil {
+		return n.at.errorf("the geometry is not valid: %s", err)
+	}
+	return nil
+}
 
 // geometry compiles a spatial geometry; nil is NULL.
 func (c compiler) geometry(n *node) func(Record) orb.Geometry {
@@ -17,27 +52,90 @@ func (c compiler) geometry(n *node) func(Record) orb.Geometry {
 	return func(r Record) orb.Geometry { return r.Geometry(name) }
 }
 
-// spatial compiles an S_ function: NULL where one of its geometries is.
-func (c compiler) spatial(n *node) test {
-	o, a, b := n.op, c.geometry(n.args[0]), c.geometry(n.args[1])
-	return func(r Record) truth {
-		g, h := a(r), b(r)
-		if g == nil || h == nil {
-			return unknown
+// shape compiles one side of an S_ function; a literal is prepared once.
+func (c compiler) shape(n *node) func(Record) *shape {
+	g := c.geometry(n)
+	if n.constant() {
+		s := shapeOf(g(nil))
+		_, area := s.geometry.(orb.Polygon)
+		s.isBox = n.op == opBox && area
+		s.prepare()
+		return func(Record) *shape { return s }
+	}
+	return func(r Record) *shape {
+		if g := g(r); g != nil {
+			return shapeOf(g)
 		}
-		return relateGeometries(o, g, h)
+		return nil
 	}
 }
 
-// relateGeometries evaluates an S_ function. It is unknown only where the geometries
-// are so broken that they have no relation.
-func relateGeometries(o op, a, b orb.Geometry) truth {
-	if !a.Bound().Intersects(b.Bound()) {
+// spatial compiles an S_ function: NULL where one of its geometries is.
+func (c compiler) spatial(n *node) test {
+	o, a, b := n.op, c.shape(n.args[0]), c.shape(n.args[1])
+	return func(r Record) truth {
+		s, t := a(r), b(r)
+		if s == nil || t == nil {
+			return unknown
+		}
+		return s.relate(o, t)
+	}
+}
+
+// relate evaluates an S_ function. It is unknown only where a geometry is so broken
+// that it has no relations.
+func (s *shape) relate(o op, t *shape) truth {
+	if empty, other := s.bound.IsEmpty(), t.bound.IsEmpty(); empty || other {
+		return truthOf(o == opSDisjoint || o == opSEquals && empty && other)
+	}
+	if !s.bound.Intersects(t.bound) {
 		return truthOf(o == opSDisjoint)
 	}
-	holds, err := relation(o, a, b)
+	if t.isBox {
+		if result := s.relateToBox(o, t.bound); result != unknown {
+			return result
+		}
+	}
+	if s.isBox {
+		if result := t.relateToBox(inverses[o], s.bound); result != unknown {
+			return result
+		}
+	}
+	if !s.prepare() || !t.prepare() {
+		return unknown
+	}
+	holds, err := relations[o](*s.prepared, *t.prepared)
 	if err != nil {
 		return unknown
 	}
 	return truthOf(holds)
+}
+
+// relateToBox decides what the bounds alone decide of a geometry that meets a box: what
+// lies in the box meets it, and what lies inside its edges is within it and nothing
+// else. It is unknown of the rest.
+func (s *shape) relateToBox(o op, b orb.Bound) truth {
+	in := s.bound
+	switch {
+	case in.Min[0] > b.Min[0] && in.Min[1] > b.Min[1] && in.Max[0] < b.Max[0] && in.Max[1] < b.Max[1]:
+		return truthOf(o == opSIntersects || o == opSWithin)
+	case o != opSIntersects && o != opSDisjoint:
+		return unknown
+	case b.Contains(in.Min) && b.Contains(in.Max):
+		return truthOf(o == opSIntersects)
+	}
+	return unknown
+}
+
+// inverses are the S_ functions with their sides exchanged.
+var inverses = map[op]op{
+	opSContains: opSWithin, opSWithin: opSContains, opSCrosses: opSCrosses, opSDisjoint: opSDisjoint,
+	opSEquals: opSEquals, opSIntersects: opSIntersects, opSOverlaps: opSOverlaps, opSTouches: opSTouches,
+}
+
+// relations are the S_ functions in package geo.
+var relations = map[op]func(s, t geo.Shape) (bool, error){
+	opSContains: geo.Shape.Contains, opSCrosses: geo.Shape.Crosses, opSDisjoint: geo.Shape.Disjoint,
+	opSEquals: geo.Shape.Equals, opSIntersects: geo.Shape.Intersects, opSOverlaps: geo.Shape.Overlaps,
+	opSTouches: geo.Shape.Touches, opSWithin: geo.Shape.Within,
 }

@@ -410,7 +410,7 @@ func parseNumber(s string) (any, error) {
 
 // canonical makes an int64 of a number that is one, so that 3, 3.0 and 3E0 are the same.
 func canonical(f float64) any {
-	if f == math.Trunc(f) && math.Abs(f) < 1<<53 {
+	if f == math.Trunc(f) && f >= -1<<63 && f < 1<<63 {
 		return int64(f)
 	}
 	return f

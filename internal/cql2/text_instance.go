@@ -220,9 +220,6 @@ func boxOf(at place, n []float64) (box, error) {
 	default:
 		return b, at.errorf("a BBOX has 4 numbers (west, south, east, north), or 6 with heights; this one has %d", len(n))
 	}
-	if b.South > b.North {
-		return b, at.errorf("the south of a BBOX, %v, is above its north, %v; write west, south, east, north", b.South, b.North)
-	}
 	return b, nil
 }
 

@@ -187,12 +187,12 @@ func (n *node) appendLeaf(b []byte) []byte {
 
 // appendNumber appends an int64 or a float64 in the shortest form that reads as itself.
 func appendNumber(b []byte, v any) []byte {
+	f := toFloat(v)
+	if _, ok := v.(float64); ok {
+		v = canonical(f)
+	}
 	if i, ok := toInt(v); ok {
 		return strconv.AppendInt(b, i, 10)
-	}
-	f := toFloat(v)
-	if f == math.Trunc(f) && math.Abs(f) < 1<<53 {
-		return strconv.AppendInt(b, int64(f), 10)
 	}
 	if a := math.Abs(f); a >= 1e-6 && a < 1e21 {
 		return strconv.AppendFloat(b, f, 'f', -1, 64)
