@@ -73,12 +73,15 @@ func (c CRS) Project(g orb.Geometry) orb.Geometry {
 	})
 }
 
+// rounding is by how much a coordinate may pass its limit: 180.00000000000006 is 180.
+const rounding = 1e-9
+
 // Unproject returns a copy of g, given in the system's coordinates and axis order, in
 // CRS84. Coordinates outside the system's limits are an error that names them.
 func (c CRS) Unproject(g orb.Geometry) (orb.Geometry, error) {
 	var bad error
 	out := transform(g, func(p orb.Point) orb.Point {
-		if !c.limit.Contains(p) && bad == nil {
+		if !c.limit.Pad(rounding).Contains(p) && bad == nil {
 			bad = fmt.Errorf("coordinates %v, %v lie outside %s (%v to %v, %v to %v)",
 				p[0], p[1], c.URI, c.limit.Min[0], c.limit.Max[0], c.limit.Min[1], c.limit.Max[1])
 		}

@@ -43,6 +43,18 @@ type Sort struct {
 type Result struct {
 	Matched, Visited int
 	entries          []entry
+	more             bool
+}
+
+// More reports whether matches follow those of the page.
+func (r Result) More() bool { return r.more }
+
+// Last returns the id of the page's last feature, or "".
+func (r Result) Last() string {
+	if len(r.entries) == 0 {
+		return ""
+	}
+	return r.entries[len(r.entries)-1].id()
 }
 
 // Len returns the number of features on the page.
@@ -76,16 +88,58 @@ func (x *Index) Search(name string, q Query, p Page) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	return answer(found, q, p, &col.schema)
+}
+
+// answer filters candidates, which it may overwrite, and cuts the page out of them.
+func answer(found []entry, q Query, p Page, schema *marz.Schema) (Result, error) {
 	res := Result{Visited: len(found)}
 	match := found[:0]
 	for _, e := range found {
-		if q.matches(e, &col.schema) {
+		if q.matches(e, schema) {
 			match = append(match, e)
 		}
 	}
 	res.Matched = len(match)
-	res.entries, err = pageOf(match, p, &col.schema)
+	var err error
+	res.entries, res.more, err = pageOf(match, p, schema)
 	return res, err
+}
+
+// List is a handful of features that are searched one by one, without a tree: what is
+// computed for one question and thrown away. It never changes.
+type List struct {
+	schema  marz.Schema
+	entries []entry
+}
+
+// NewList encodes the features of a list.
+func NewList(schema marz.Schema, features []marz.Feature) (*List, error) {
+	l := &List{schema: schema, entries: make([]entry, len(features))}
+	for i, f := range features {
+		e, err := encodeFeature(f)
+		if err != nil {
+			return nil, fmt.Errorf("index: %s: %w", f.ID, err)
+		}
+		l.entries[i] = e
+	}
+	return l, nil
+}
+
+// Get returns one feature of the list.
+func (l *List) Get(id string) (marz.Feature, bool, error) {
+	for _, e := range l.entries {
+		if e.id() == id {
+			f, err := e.decode()
+			return f, true, err
+		}
+	}
+	return marz.Feature{}, false, nil
+}
+
+// Search finds the features of the list that match. What was known when plays no part.
+func (l *List) Search(q Query, p Page) (Result, error) {
+	return answer(slices.Clone(l.entries), q, p, &l.schema)
 }
 
 // Get returns the entry of one feature as known on a day (zero: now).
@@ -278,11 +332,11 @@ func (r *record) Geometry(name string) orb.Geometry {
 	return r.geom
 }
 
-// pageOf orders the matches and cuts the page out of them.
-func pageOf(match []entry, p Page, schema *marz.Schema) ([]entry, error) {
+// pageOf orders the matches, cuts the page out of them, and says whether more follow.
+func pageOf(match []entry, p Page, schema *marz.Schema) ([]entry, bool, error) {
 	if len(p.Sort) > 0 {
 		if err := sortBy(match, p.Sort, schema); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	} else {
 		slices.SortFunc(match, func(a, b entry) int { return strings.Compare(a.id(), b.id()) })
@@ -295,10 +349,10 @@ func pageOf(match []entry, p Page, schema *marz.Schema) ([]entry, error) {
 		}
 	}
 	match = match[min(p.Offset, len(match)):]
-	if p.Limit > 0 {
-		match = match[:min(p.Limit, len(match))]
+	if p.Limit > 0 && p.Limit < len(match) {
+		return match[:p.Limit], true, nil
 	}
-	return match, nil
+	return match, false, nil
 }
 
 // sortBy orders by columns, nil last, and by id where they are equal.
