@@ -67,7 +67,7 @@ func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (p post) {
 			continue
 		}
 		heard = append(heard, int32(i))
-		if st.strong() && !st.tied {
+		if st.strong() {
 			break
 		}
 	}

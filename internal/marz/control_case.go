@@ -19,7 +19,8 @@ type Case struct {
 	conceded  [camps][]at // by camp: its own plain admissions that it lost the place, by day
 	windows   []at        // statements with a window, by the day that closes it
 	maxWindow Day         // the longest window, in days
-	horizon   []shift     // what became known later, newest first
+	news      []shift     // for each day on which something became known: the earliest day it bears on
+	horizon   []shift     // of news, newest first, where that earliest day falls
 	traffic   []passage
 	final     sync.Once // the timeline when everything is known
 	spells    []Spell
@@ -33,12 +34,13 @@ type told struct {
 	pub, retracted      Day
 	saidFirst, saidLast Day
 	denials             []denial
-	superseded          []int32
+	superseded          []denial
 }
 
-// denial strikes a claim, or halves its vote where the denial is only implied.
+// denial strikes a claim, or halves its vote where the denial is only implied. A
+// source that replaces its own words is noted in the same form.
 type denial struct {
-	by       int32 // index into Case.told
+	by, of   int32 // indexes into Case.told: what denies, and what it names
 	explicit bool
 }
 
@@ -64,29 +66,30 @@ const (
 
 // statement is one claim's bearing on the place, from one day on.
 type statement struct {
-	when   Day // from this day on it is so, by the claim
-	open   Day // the first day of the window in which it may have become so; else == when
-	said   Day
-	renews Day // the newest day the claim speaks of
-	below  Day // lost without a date: stands while nothing better is known, before this day of knowing
-	claim  int32
-	gate   int32 // another claim that must stand too, or -1
-	tied   bool  // the statement before it in the chain speaks of and was said on the same days
-	deed   deed
-	camp   camp // for the holder; of left: the camp that withdrew
-	class  Class
-	holder string
-	until  Day  // when the holder's authority ended; zero is open
-	allied bool // the holder is an ally of its camp
-	wide   bool
-	faint  bool // implicit
-	again  bool // of a recapture: presupposes an earlier loss
+	when     Day // from this day on it is so, by the claim
+	open     Day // the first day of the window in which it may have become so; else == when
+	said     Day
+	renews   Day     // the newest day the claim speaks of
+	unless   []int32 // of lost: claims that date the loss better, where one of them counts
+	claim    int32
+	gate     int32 // another claim that must stand too, or -1
+	outlived bool  // an earlier one in the chain speaks of later days
+	tied     bool  // the statement before it in the chain speaks of and was said on the same days
+	deed     deed
+	camp     camp // for the holder; of left: the camp that withdrew
+	class    Class
+	holder   string
+	until    Day  // when the holder's authority ended; zero is open
+	allied   bool // the holder is an ally of its camp
+	wide     bool
+	faint    bool // implicit
+	again    bool // of a recapture: presupposes an earlier loss
 }
 
 // at points to a statement.
 type at struct{ chain, item int32 }
 
-// shift says that what is known of day When changed on day Pub.
+// shift says that on day pub something became known of day when.
 type shift struct{ pub, when Day }
 
 // NewCase prepares the claims on a place. Of the claims given it takes those on the
@@ -100,8 +103,8 @@ func NewCase(place string, claims []Known, actors func(id string) (Actor, bool))
 	}
 	b.choose()
 	b.vote()
-	b.presuppose()
 	b.deny()
+	b.presuppose()
 	b.finish()
 	return b.Case
 }
@@ -235,9 +238,15 @@ func (b *builder) finish() {
 	for i := range b.chains {
 		list := b.chains[i].list
 		slices.SortFunc(list, b.older)
-		for j := 1; j < len(list); j++ {
-			p, q := &list[j-1], &list[j]
-			q.tied = p.when == q.when && p.said == q.said && p.deed == holds && q.deed == holds
+		renewed := Day(0)
+		for j := range list {
+			st := &list[j]
+			if j > 0 {
+				p := &list[j-1]
+				st.tied = p.when == st.when && p.said == st.said && p.deed == holds && st.deed == holds
+			}
+			st.outlived = renewed > st.renews
+			renewed = max(renewed, st.renews)
 		}
 		b.chains[i].list = slices.Clip(list)
 	}
@@ -278,4 +287,7 @@ func (s *statement) merit() int {
 }
 
 // strong reports whether nothing that its principal said earlier can matter.
-func (s *statement) strong() bool { return s.deed != lost && !s.faint && !s.wide || s.deed == left }
+func (s *statement) strong() bool {
+	firm := s.deed == left || s.deed == holds && !s.faint && !s.wide
+	return firm && !s.tied && !s.outlived
+}

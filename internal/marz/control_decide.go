@@ -64,7 +64,10 @@ func (p *post) hear(st *statement) {
 	case was != nil && was.deed != left && st.deed != left && was.camp == st.camp:
 		p.renewed = max(p.renewed, st.renews)
 		if st.merit() >= was.merit() {
-			p.st, p.rival = st, nil
+			p.st = st
+			if st.when != was.when || st.said != was.said {
+				p.rival = nil
+			}
 		}
 	case was != nil && st.wide && st.class == ClassSelf && was.class == ClassAgainst && !was.wide:
 	case was != nil && st.tied && st.class == ClassThird && was.when == st.when && was.said == st.said && was.merit() == st.merit():

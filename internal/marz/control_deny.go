@@ -32,36 +32,48 @@ func (b *builder) named(to string) []int32 {
 	return b.events[to]
 }
 
-// denied marks the claims that favour the denier's own camp, and with them every
-// other telling of the same statement that was made no later than the denial.
+// denied marks the claims that favour the denier's own camp.
 func (b *builder) denied(by int32, k *Known, targets []int32) {
-	d := denial{by: by, explicit: k.Certainty != Implicit}
 	denier := campOf(k.Side)
 	for _, i := range targets {
 		if denier == noCamp || b.told[i].camp != denier || i == by {
 			continue
 		}
-		b.mark(i, d, k)
-		for _, j := range b.events[b.told[i].event] {
-			same := b.told[j].principal == b.told[i].principal && b.told[j].camp == b.told[i].camp
-			if same && j != i {
-				b.mark(j, d, k)
+		d := denial{by: by, of: i, explicit: k.Certainty != Implicit}
+		b.tellings(i, k.Said.Last(), func(t *told) {
+			if !slices.Contains(t.denials, d) {
+				t.denials = append(t.denials, d)
 			}
-		}
-	}
-}
-
-func (b *builder) mark(i int32, d denial, k *Known) {
-	if b.told[i].saidFirst <= k.Said.Last() && !slices.Contains(b.told[i].denials, d) {
-		b.told[i].denials = append(b.told[i].denials, d)
+		})
 	}
 }
 
 // supersede marks what a principal replaces of its own words.
 func (b *builder) supersede(by int32, k *Known, targets []int32) {
 	for _, i := range targets {
-		if i != by && b.told[i].principal == k.Principal {
-			b.told[i].superseded = append(b.told[i].superseded, by)
+		if i == by || b.told[i].principal != k.Principal {
+			continue
+		}
+		d := denial{by: by, of: i}
+		b.tellings(i, k.Said.Last(), func(t *told) {
+			if self := b.src[b.index[t.id]]; !slices.Contains(self.Links, Link{RelSupersedes, b.told[i].id}) {
+				t.superseded = append(t.superseded, d)
+			}
+		})
+	}
+}
+
+// tellings calls yield with claim i and every other telling of the same statement
+// (its principal's, on the same event, for the same camp) said no later than a day.
+func (b *builder) tellings(i int32, last Day, yield func(*told)) {
+	t := &b.told[i]
+	if t.saidFirst <= last {
+		yield(t)
+	}
+	for _, j := range b.events[t.event] {
+		o := &b.told[j]
+		if j != i && o.principal == t.principal && o.camp == t.camp && o.saidFirst <= last {
+			yield(o)
 		}
 	}
 }
@@ -79,7 +91,7 @@ func (c *Case) halved(i int32, k Day) bool { return c.strikes(i, k, false, maxDe
 
 func (c *Case) strikes(i int32, k Day, explicit bool, depth int) int32 {
 	for _, d := range c.told[i].denials {
-		if d.explicit == explicit && c.told[d.by].stands(k) && !c.void(d.by, k, depth-1) {
+		if d.explicit == explicit && c.told[d.of].pub <= k && c.told[d.by].stands(k) && !c.void(d.by, k, depth-1) {
 			return d.by
 		}
 	}
@@ -96,9 +108,9 @@ func (c *Case) void(i int32, k Day, depth int) bool {
 
 // replaced returns the claim by which its own source replaced claim i, or -1.
 func (c *Case) replaced(i int32, k Day) int32 {
-	for _, by := range c.told[i].superseded {
-		if c.told[by].stands(k) {
-			return by
+	for _, d := range c.told[i].superseded {
+		if c.told[d.of].pub <= k && c.told[d.by].stands(k) {
+			return d.by
 		}
 	}
 	return -1
@@ -110,14 +122,16 @@ func (c *Case) valid(s *statement, k Day) bool {
 	if !t.stands(k) || c.replaced(s.claim, k) >= 0 {
 		return false
 	}
+	if s.deed == lost {
+		return (s.gate < 0 || c.counts(s.gate, k)) && !slices.ContainsFunc(s.unless, func(i int32) bool { return c.counts(i, k) })
+	}
 	if s.gate >= 0 && !c.told[s.gate].stands(k) {
 		return false
 	}
-	if s.deed == lost {
-		if s.gate >= 0 {
-			return !c.void(s.gate, k, maxDenials)
-		}
-		return k < s.below
-	}
 	return len(t.denials) == 0 || c.struck(s.claim, k) < 0
+}
+
+// counts reports whether a claim is known at k and neither taken back, denied nor replaced.
+func (c *Case) counts(i int32, k Day) bool {
+	return c.told[i].stands(k) && !c.void(i, k, maxDenials)
 }

@@ -72,12 +72,13 @@ func (b *builder) calendar() {
 	b.days = slices.Clip(days)
 }
 
-// foresee notes which days' answers what became known later can change, so that
-// for every earlier day the answer is the final one.
+// foresee notes, for each day on which something became known, the earliest day whose
+// answer it can change; and so from which day on an answer given then may still differ
+// from the final one.
 func (b *builder) foresee() {
 	var list []shift
 	add := func(pub, when Day) {
-		if pub != 0 && pub < never {
+		if pub != 0 {
 			list = append(list, shift{pub, when})
 		}
 	}
@@ -87,24 +88,27 @@ func (b *builder) foresee() {
 		for j := range ch.list {
 			st := &ch.list[j]
 			add(st.until, st.until)
-			add(st.below, st.when)
-			b.turns(st.claim, maxDenials, func(pub Day) { add(pub, st.when) })
+			turn := func(pub Day) { add(pub, st.when) }
+			b.turns(st.claim, maxDenials, turn)
 			if st.gate >= 0 {
-				b.turns(st.gate, maxDenials, func(pub Day) { add(pub, st.when) })
+				b.turns(st.gate, maxDenials, turn)
+			}
+			for _, i := range st.unless {
+				b.turns(i, maxDenials, turn)
 			}
 		}
 	}
 	add(RepublicEnd, RepublicEnd)
-	slices.SortFunc(list, func(x, y shift) int { return cmp.Or(cmp.Compare(y.pub, x.pub), cmp.Compare(x.when, y.when)) })
+	slices.SortFunc(list, func(x, y shift) int { return cmp.Or(cmp.Compare(x.pub, y.pub), cmp.Compare(x.when, y.when)) })
+	list = slices.CompactFunc(list, func(x, y shift) bool { return x.pub == y.pub })
+	b.news = slices.Clip(list)
 	low := LastDay + 1
-	var out []shift // newest knowledge first; only where the earliest day falls
-	for _, s := range list {
+	for _, s := range slices.Backward(list) {
 		if s.when < low {
 			low = s.when
-			out = append(out, s)
+			b.horizon = append(b.horizon, s)
 		}
 	}
-	b.horizon = out
 }
 
 // turns calls yield with each day on which what is known of claim i changes.
@@ -115,11 +119,11 @@ func (c *Case) turns(i int32, depth int, yield func(Day)) {
 	if depth == 0 {
 		return
 	}
-	for _, d := range t.denials {
-		c.turns(d.by, depth-1, yield)
-	}
-	for _, by := range t.superseded {
-		c.turns(by, depth-1, yield)
+	for _, list := range [][]denial{t.denials, t.superseded} {
+		for _, d := range list {
+			yield(c.told[d.of].pub)
+			c.turns(d.by, depth-1, yield)
+		}
 	}
 }
 

@@ -5,9 +5,6 @@ import (
 	"slices"
 )
 
-// never is later than any day of knowing.
-const never = LastDay + 1
-
 // voting lists the types whose claims say who holds a place (clause 1).
 var voting = []Type{Capture, Recapture, Handover, Surrender, ControlType}
 
@@ -140,13 +137,11 @@ func (b *builder) presuppose() {
 			b.reach(ch, st, b.bearing(b.linked(k, RelDenies), st.camp.other()))
 		}
 		switch {
-		case st.again && len(linked) > 0:
-			b.concede(ch, st, b.bearing(linked, st.camp.other()))
 		case st.again:
-			b.undated(ch, st, byCamp[st.camp.other()])
-		case st.class == ClassAgainst && len(linked) > 0:
-			st.when++ // an admission reaches back to what it admits, its own day included
-			b.concede(ch, st, b.bearing(linked, st.camp))
+			b.concede(ch, st, st.when-1, b.bearing(linked, st.camp.other()))
+			b.nearest(ch, st, byCamp[st.camp.other()])
+		case st.class == ClassAgainst:
+			b.concede(ch, st, st.when, b.bearing(linked, st.camp))
 		}
 	}
 }
@@ -208,48 +203,37 @@ func (b *builder) bearing(claims []int32, c camp) (out []statement) {
 	return out
 }
 
-// concede adds the concession that st makes of the losses it presupposes: one
-// statement for the earliest day known, and one for each that was known sooner but
-// lies later.
-func (b *builder) concede(ch int32, st statement, losses []statement) {
-	known := never
+// concede adds that st concedes the losses it points to, up to day last.
+func (b *builder) concede(ch int32, st statement, last Day, losses []statement) {
 	for _, loss := range losses {
-		pub := max(b.told[loss.claim].pub, b.told[st.claim].pub)
-		if loss.when >= st.when || pub >= known && b.told[loss.claim].retracted == 0 {
-			continue
+		if loss.when <= last {
+			b.extra = append(b.extra, extra{ch, b.loss(ch, st, loss.when, loss.open, loss.claim)})
 		}
-		if b.told[loss.claim].retracted == 0 {
-			known = pub
-		}
-		b.extra = append(b.extra, extra{ch, b.loss(ch, st, loss.when, loss.open, loss.claim)})
 	}
 }
 
-// undated adds the concession of a recapture that points to no loss. The loss it
-// presupposes is the newest one that is claimed before it. Where nothing claims
-// one, and the day of the recapture is known, the loss is conceded for the day before.
-func (b *builder) undated(ch int32, st statement, losses []statement) {
+// nearest adds that a recapture concedes the newest loss that is claimed to lie
+// before it. Where nothing that counts claims one, and the day of the recapture is
+// known, the loss is conceded for the day before. A loss of the same day needs no concession.
+func (b *builder) nearest(ch int32, st statement, losses []statement) {
 	n, _ := slices.BinarySearchFunc(losses, st.when+1, func(s statement, d Day) int { return cmp.Compare(s.when, d) })
-	first, known := never, never
+	var nearer []int32
 	for i := n - 1; i >= 0; i-- {
 		loss := &losses[i]
-		pub := max(b.told[loss.claim].pub, b.told[st.claim].pub)
-		first = min(first, pub)
-		stands := b.told[loss.claim].retracted == 0
-		if loss.when < st.when && (pub < known || !stands) {
-			b.extra = append(b.extra, extra{ch, b.loss(ch, st, loss.when, loss.open, loss.claim)})
-			if stands {
-				known = pub
-			}
+		if loss.when < st.when {
+			l := b.loss(ch, st, loss.when, loss.open, loss.claim)
+			l.unless = slices.Clone(nearer)
+			b.extra = append(b.extra, extra{ch, l})
 		}
-		if first == b.told[st.claim].pub && known == first {
-			break // known as soon as the recapture itself: nothing older is asked
+		nearer = append(nearer, loss.claim)
+		t := &b.told[loss.claim]
+		if t.pub <= b.told[st.claim].pub && t.retracted == 0 && len(t.denials) == 0 && len(t.superseded) == 0 {
+			return // it counts whenever the recapture is known: nothing else is asked
 		}
 	}
-	p := b.src[st.claim].Happened.Precision
-	if first > b.told[st.claim].pub && (p == PrecisionDay || p == PrecisionByDay) {
+	if p := b.src[st.claim].Happened.Precision; p == PrecisionDay || p == PrecisionByDay {
 		l := b.loss(ch, st, st.when-1, st.when-1-WindowDays, -1)
-		l.below = first
+		l.unless = nearer
 		b.extra = append(b.extra, extra{ch, l})
 	}
 }
