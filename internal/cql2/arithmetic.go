@@ -86,35 +86,3 @@ func calculateFloats(o op, a, b float64) any {
 	}
 	return r
 }
-
-// toInt returns a number as an int64 where its type is one.
-func toInt(v any) (int64, bool) {
-	switch v := v.(type) {
-	case int64:
-		return v, true
-	case int:
-		return int64(v), true
-	}
-	return 0, false
-}
-
-// toFloat returns a number as a float64; NaN when v is not a number.
-func toFloat(v any) float64 {
-	switch v := v.(type) {
-	case float64:
-		return v
-	case int64:
-		return float64(v)
-	case int:
-		return float64(v)
-	}
-	return math.NaN()
-}
-
-func isNumber(v any) bool {
-	switch v.(type) {
-	case float64, int64, int:
-		return true
-	}
-	return false
-}

@@ -85,30 +85,52 @@ func (c compiler) spatial(n *node) test {
 // relate evaluates an S_ function. It is unknown only where a geometry is so broken
 // that it has no relations.
 func (s *shape) relate(o op, t *shape) truth {
-	if empty, other := s.bound.IsEmpty(), t.bound.IsEmpty(); empty || other {
-		return truthOf(o == opSDisjoint || o == opSEquals && empty && other)
+	if result := s.relateBounds(o, t); result != unknown {
+		return result
 	}
-	if !s.bound.Intersects(t.bound) {
-		return truthOf(o == opSDisjoint)
-	}
-	if t.isBox {
-		if result := s.relateToBox(o, t.bound); result != unknown {
+	if p, ok := s.geometry.(orb.Point); ok {
+		if result := relatePoint(o, p, t.geometry); result != unknown {
 			return result
 		}
 	}
-	if s.isBox {
-		if result := t.relateToBox(inverses[o], s.bound); result != unknown {
+	if p, ok := t.geometry.(orb.Point); ok {
+		if result := relatePoint(inverses[o], p, s.geometry); result != unknown {
 			return result
 		}
 	}
 	if !s.prepare() || !t.prepare() {
 		return unknown
 	}
-	holds, err := relations[o](*s.prepared, *t.prepared)
-	if err != nil {
+	if o == opSIntersects || o == opSDisjoint {
+		meet, err := s.prepared.Intersects(*t.prepared)
+		if err != nil {
+			return unknown
+		}
+		return truthOf(meet == (o == opSIntersects))
+	}
+	m, ok := s.matrix(t)
+	if !ok {
 		return unknown
 	}
-	return truthOf(holds)
+	return truthOf(m.holds(o, dimension(s.geometry), dimension(t.geometry)))
+}
+
+// relateBounds evaluates what the bounds alone decide; it is unknown of the rest.
+func (s *shape) relateBounds(o op, t *shape) truth {
+	if empty, other := s.bound.IsEmpty(), t.bound.IsEmpty(); empty || other {
+		return truthOf(o == opSDisjoint || o == opSEquals && empty && other)
+	}
+	if !s.bound.Intersects(t.bound) {
+		return truthOf(o == opSDisjoint)
+	}
+	result := unknown
+	if t.isBox {
+		result = s.relateToBox(o, t.bound)
+	}
+	if result == unknown && s.isBox {
+		result = t.relateToBox(inverses[o], s.bound)
+	}
+	return result
 }
 
 // relateToBox decides what the bounds alone decide of a geometry that meets a box: what
@@ -131,11 +153,4 @@ func (s *shape) relateToBox(o op, b orb.Bound) truth {
 var inverses = map[op]op{
 	opSContains: opSWithin, opSWithin: opSContains, opSCrosses: opSCrosses, opSDisjoint: opSDisjoint,
 	opSEquals: opSEquals, opSIntersects: opSIntersects, opSOverlaps: opSOverlaps, opSTouches: opSTouches,
-}
-
-// relations are the S_ functions in package geo.
-var relations = map[op]func(s, t geo.Shape) (bool, error){
-	opSContains: geo.Shape.Contains, opSCrosses: geo.Shape.Crosses, opSDisjoint: geo.Shape.Disjoint,
-	opSEquals: geo.Shape.Equals, opSIntersects: geo.Shape.Intersects, opSOverlaps: geo.Shape.Overlaps,
-	opSTouches: geo.Shape.Touches, opSWithin: geo.Shape.Within,
 }

@@ -115,12 +115,9 @@ func spanOf(v any) (s span, ok bool) {
 // relate evaluates a temporal function on closed spans, by the definitions of the Time
 // Ontology in OWL that the standard refers to (https://www.w3.org/TR/owl-time/).
 func (s span) relate(o op, t span) bool {
-	var (
-		starts = s.start.compare(t.start)
-		ends   = s.end.compare(t.end)
-		before = s.end.compare(t.start) // s ends before t starts
-		after  = s.start.compare(t.end) // s starts after t ends
-	)
+	starts, ends := s.start.compare(t.start), s.end.compare(t.end)
+	before := s.end.compare(t.start) // negative where s ends before t starts
+	after := s.start.compare(t.end)  // positive where s starts after t ends
 	switch o {
 	case opTAfter:
 		return after > 0
@@ -154,4 +151,52 @@ func (s span) relate(o op, t span) bool {
 		return starts > 0 && after < 0 && ends > 0
 	}
 	return false
+}
+
+// temporal compiles a T_ function.
+func (c compiler) temporal(n *node) test {
+	o, a, b := n.op, c.when(n.args[0]), c.when(n.args[1])
+	return func(r Record) truth {
+		s, ok := a(r)
+		if !ok {
+			return unknown
+		}
+		t, ok := b(r)
+		if !ok {
+			return unknown
+		}
+		return truthOf(s.relate(o, t))
+	}
+}
+
+// when compiles a temporal geometry.
+func (c compiler) when(n *node) when {
+	if n.op == opInterval {
+		start, finish := c.end(n.args[0], -1), c.end(n.args[1], 1)
+		return func(r Record) (span, bool) {
+			s, ok := start(r)
+			e, ok2 := finish(r)
+			return span{s, e}, ok && ok2
+		}
+	}
+	v, days := c.value(n), c.isDate(n)
+	return func(r Record) (span, bool) {
+		val := v(r)
+		if i, ok := instantOf(val, days); ok {
+			return moment(i), true
+		}
+		return spanOf(val)
+	}
+}
+
+// end compiles an end of an interval; open is -1 for a start and 1 for an end.
+func (c compiler) end(n *node, open int) func(Record) (end, bool) {
+	if n.op == opOpen {
+		return func(Record) (end, bool) { return end{open: open}, true }
+	}
+	v, days := c.value(n), c.isDate(n)
+	return func(r Record) (end, bool) {
+		i, ok := instantOf(v(r), days)
+		return end{instant: i}, ok
+	}
 }

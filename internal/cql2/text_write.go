@@ -1,7 +1,6 @@
 package cql2
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,21 +182,6 @@ func (n *node) appendLeaf(b []byte) []byte {
 		return appendName(b, n.name)
 	}
 	return appendNumber(b, n.val)
-}
-
-// appendNumber appends an int64 or a float64 in the shortest form that reads as itself.
-func appendNumber(b []byte, v any) []byte {
-	f := toFloat(v)
-	if _, ok := v.(float64); ok {
-		v = canonical(f)
-	}
-	if i, ok := toInt(v); ok {
-		return strconv.AppendInt(b, i, 10)
-	}
-	if a := math.Abs(f); a >= 1e-6 && a < 1e21 {
-		return strconv.AppendFloat(b, f, 'f', -1, 64)
-	}
-	return strconv.AppendFloat(b, f, 'E', -1, 64)
 }
 
 // appendLiteral appends a text with what its quotes and backslashes need.
