@@ -1,0 +1,114 @@
+// Names on the map, lettered on a canvas with a halo of paper: what matters first takes
+// its place, and nothing covers anything else.
+
+import { currentLang, isRTL, nameIn } from '../i18n';
+import type { LMap } from '../map';
+import type { Names } from '../types';
+import { canvasLayer, token, type Viewport } from './canvas';
+
+export type Style = 'country' | 'province' | 'capital' | 'city' | 'crossing';
+
+export interface Label {
+  names: Names;
+  lat: number;
+  lng: number;
+  style: Style;
+  /** Higher is placed first. */
+  rank: number;
+  minZoom: number;
+  /** Distance from the point to the text; 0 centres the text on the point. */
+  gap: number;
+}
+
+export interface LabelLayer {
+  set: (labels: Label[], obstacles: { lat: number; lng: number; r: number }[]) => void;
+  redraw: () => void;
+}
+
+interface Box { x0: number; y0: number; x1: number; y1: number }
+
+const SIZE: Record<Style, number> = { country: 13, province: 11, capital: 12, city: 11, crossing: 12.5 };
+const WEIGHT: Record<Style, string> = { country: '500', province: '400', capital: '500', city: '400', crossing: '650' };
+const INK: Record<Style, string> = { country: 'label-soft', province: 'label-faint', capital: 'label', city: 'label', crossing: 'ink' };
+
+export function labelLayer(map: LMap): LabelLayer {
+  let labels: Label[] = [];
+  let obstacles: { lat: number; lng: number; r: number }[] = [];
+
+  const layer = canvasLayer(map, 'labels', (g, v) => {
+    const taken: Box[] = obstacles.map(({ lat, lng, r }) => {
+      const p = v.xy(lat, lng);
+      return { x0: p.x - r, y0: p.y - r, x1: p.x + r, y1: p.y + r };
+    });
+    const halo = token('halo');
+    const inks = new Map(Object.values(INK).map((name) => [name, token(name)]));
+    for (const l of labels) {
+      if (v.zoom < l.minZoom) continue;
+      place(g, v, l, taken, halo, inks.get(INK[l.style])!);
+    }
+  });
+
+  return {
+    set(next, blocks) {
+      labels = [...next].sort((a, b) => b.rank - a.rank);
+      obstacles = blocks;
+      layer.redraw();
+    },
+    redraw: layer.redraw,
+  };
+}
+
+function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[], halo: string, ink: string): void {
+  const p = v.xy(l.lat, l.lng);
+  if (p.x < -40 || p.y < -20 || p.x > v.width + 40 || p.y > v.height + 20) return;
+  const size = SIZE[l.style];
+  const text = l.style === 'country' && !isRTL() ? nameIn(l.names).toUpperCase() : nameIn(l.names);
+  setFont(g, l.style, size);
+  const w = g.measureText(text).width;
+  const hgt = size * 1.15;
+  const dot = l.style === 'capital' || l.style === 'city' ? 2.4 : 0;
+  for (const [dx, dy] of offsets(l.gap, w, hgt)) {
+    const x0 = p.x + dx;
+    const y0 = p.y + dy - hgt / 2;
+    const box = { x0: x0 - 2, y0, x1: x0 + w + 2, y1: y0 + hgt };
+    if (taken.some((b) => b.x0 < box.x1 && b.x1 > box.x0 && b.y0 < box.y1 && b.y1 > box.y0)) continue;
+    taken.push(box);
+    if (dot) drawDot(g, p.x, p.y, l.style === 'capital', halo, ink);
+    g.lineJoin = 'round';
+    g.lineWidth = 3.5;
+    g.strokeStyle = halo;
+    g.fillStyle = ink;
+    g.textBaseline = 'middle';
+    g.textAlign = 'left';
+    g.direction = isRTL(currentLang()) ? 'rtl' : 'ltr';
+    if (l.style !== 'province') g.strokeText(text, x0, p.y + dy);
+    g.fillText(text, x0, p.y + dy);
+    if (dot) taken.push({ x0: p.x - 4, y0: p.y - 4, x1: p.x + 4, y1: p.y + 4 });
+    return;
+  }
+}
+
+function setFont(g: CanvasRenderingContext2D, style: Style, size: number): void {
+  const family = token(style === 'country' || style === 'province' ? 'serif' : 'sans');
+  g.font = `${style === 'province' ? 'italic ' : ''}${WEIGHT[style]} ${size}px ${family}`;
+  const spaced = 'letterSpacing' in g && !isRTL();
+  if ('letterSpacing' in g) g.letterSpacing = spaced && style === 'country' ? '2.5px' : '0px';
+}
+
+/** Right, left, below, above; or centred for names of areas. */
+function offsets(gap: number, w: number, hgt: number): [number, number][] {
+  if (gap === 0) return [[-w / 2, 0]];
+  const side: [number, number][] = [[gap, 0], [-gap - w, 0]];
+  if (isRTL()) side.reverse();
+  return [...side, [-w / 2, gap + hgt / 2 - 2], [-w / 2, -gap - hgt / 2 + 2]];
+}
+
+function drawDot(g: CanvasRenderingContext2D, x: number, y: number, capital: boolean, halo: string, ink: string): void {
+  g.beginPath();
+  g.arc(x, y, capital ? 2.8 : 2, 0, 7);
+  g.fillStyle = capital ? halo : ink;
+  g.strokeStyle = ink;
+  g.lineWidth = 1.2;
+  g.fill();
+  g.stroke();
+}

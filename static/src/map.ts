@@ -1,0 +1,86 @@
+// The map itself, and the only file that imports Leaflet.
+
+import * as L from 'leaflet';
+import type { MapView } from './state';
+
+export { L };
+export type LMap = L.Map;
+
+/** Afghanistan, and the frame the basemap fills. */
+export const HOME = L.latLngBounds([29.3, 60.4], [38.5, 74.95]);
+const WORLD = L.latLngBounds([25, 54], [43, 82]);
+
+/** Panes from the ground up. Parties share panes: what is drawn later is later in time. */
+const PANES: [name: string, z: number, className: string][] = [
+  ['land', 210, 'pane-land'],
+  ['shade', 220, 'pane-shade'],
+  ['lines', 230, 'pane-lines'],
+  ['labels', 420, 'pane-labels'],
+  ['events', 430, 'pane-events'],
+];
+
+export interface MapOptions {
+  interactive: boolean;
+  embed: boolean;
+}
+
+export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions): L.Map {
+  const map = L.map(el, {
+    zoomControl: false, attributionControl: false, keyboard: o.interactive,
+    minZoom: 4.5, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
+    maxBounds: WORLD, maxBoundsViscosity: 0.8, worldCopyJump: false,
+    fadeAnimation: false, zoomAnimation: !reducedMotion(), inertia: !reducedMotion(),
+    scrollWheelZoom: o.interactive && !o.embed, dragging: o.interactive && !(o.embed && coarse()),
+    doubleClickZoom: o.interactive, boxZoom: o.interactive, touchZoom: o.interactive, tapHold: false,
+  });
+  for (const [name, z, className] of PANES) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(z);
+    pane.classList.add(className);
+  }
+  if (view) map.setView([view.lat, view.lng], view.zoom);
+  else home(map);
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(el);
+  return map;
+}
+
+export function home(map: L.Map): void {
+  map.fitBounds(HOME, { animate: !reducedMotion(), padding: [8, 8] });
+}
+
+export function viewOf(map: L.Map): MapView {
+  const c = map.getCenter();
+  return { zoom: map.getZoom(), lat: c.lat, lng: c.lng };
+}
+
+export function bboxNow(map: L.Map): [number, number, number, number] {
+  const b = map.getBounds();
+  return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
+}
+
+/** Brings a point into view where it is outside; the view stays where it is not. */
+export function reveal(map: L.Map, lat: number, lng: number, zoom = 0): void {
+  const inside = map.getBounds().pad(-0.12).contains([lat, lng]);
+  if (inside && map.getZoom() >= zoom) return;
+  map.setView([lat, lng], Math.max(map.getZoom(), zoom), { animate: !reducedMotion() });
+}
+
+export function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function coarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
+export function tooltipText(...lines: string[]): HTMLElement {
+  const el = document.createElement('div');
+  for (const [i, line] of lines.entries()) {
+    const row = document.createElement(i === 0 ? 'strong' : 'span');
+    row.textContent = line;
+    el.append(row);
+  }
+  el.dir = 'auto';
+  return el;
+}
+

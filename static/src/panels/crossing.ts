@@ -1,0 +1,126 @@
+// The detail of a crossing (or of a place): first who says what, who denies it and what
+// was known when; then how it changed, and every claim.
+
+import type { Ctx } from '../ctx';
+import { h } from '../dom';
+import { shapeOf } from '../frame';
+import { date, langOf, nameIn, num, shortDate, t } from '../i18n';
+import { strip } from '../charts';
+import { lookOf, symbol } from '../symbols';
+import { LANGS, type Claim, type Control, type Place, type Spell, type Vote } from '../types';
+import { actorName, borderName, kindsText, knownText, placeName, sinceText, statusText } from '../words';
+import { claimsSection, sayDay, showClaim } from './claims';
+
+export interface CrossingData {
+  control: Control | null;
+  /** Status on the day shown, as known that day, the day after, and now. */
+  knowledge: { label: string; known: number | 'now'; control: Control | null }[];
+  spells: Spell[];
+}
+
+export function crossingDetail(ctx: Ctx, place: Place, data: CrossingData): HTMLElement[] {
+  const claims = [...ctx.model.claims.values()].filter((c) => ctx.model.events.get(c.event)?.place === place.id);
+  const voted = (data.control?.votes ?? []).map((v) => ctx.model.claims.get(v.claim)).filter((c): c is Claim => c !== undefined);
+  const all = [...new Set([...claims, ...voted])];
+  const marks = {
+    struck: new Set(data.control?.struck.map((x) => x.claim)),
+    voting: new Set(data.control?.votes.map((v) => v.claim)),
+  };
+  return [
+    head(ctx, place, data.control),
+    ...(place.kind === 'crossing' || data.control ? [statusCard(ctx, data.control), whoSays(ctx, data.control), knowledge(ctx, data), history(ctx, data)] : []),
+    claimsSection(ctx, all, marks, true),
+    ...facts(place),
+  ].filter((x): x is HTMLElement => x !== null);
+}
+
+export function head(ctx: Ctx, place: Place, control: Control | null): HTMLElement {
+  const others = LANGS.map((l) => [l, place.names[l]] as const).filter(([, v]) => v && v !== nameIn(place.names));
+  const unique = others.filter(([, v], i) => others.findIndex(([, w]) => w === v) === i);
+  const crossing = place.kind === 'crossing';
+  return h('header', { class: 'detail-head' },
+    crossing && symbol(shapeOf(place.kinds), lookOf(control), 34),
+    h('div', null,
+      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', lang: langOf(place.names) }, nameIn(place.names)),
+      unique.length > 0 && h('p', { class: 'detail-names' }, unique.map(([l, v], i) => [i > 0 && ' · ', h('bdi', { lang: l }, v)])),
+      h('p', { class: 'detail-facts' }, [
+        crossing && kindsText(place),
+        place.province && placeName(ctx.model, place.province),
+        place.border && t('border.with', { name: borderName(place.border) }),
+      ].filter(Boolean).join(' · '))));
+}
+
+function statusCard(ctx: Ctx, c: Control | null): HTMLElement {
+  const { day, known, settled } = ctx.frame();
+  return h('div', { class: `status-card card-${c?.status ?? 'unknown'}`, 'aria-busy': String(!settled) },
+    h('p', { class: 'status-when' }, t('status.when', { date: date(day), known: knownText(known) })),
+    h('p', { class: 'status-now' }, statusText(c)),
+    c && h('p', { class: 'status-why' }, t(`why.${c.flags.includes('baseline') ? 'baseline' : c.status}`)),
+    c && sinceText(c) && h('p', { class: 'status-since' }, sinceText(c)),
+    c && c.flags.length > 0 && h('ul', { class: 'flags' }, c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: t(`flagHint.${f}`) }, t(`flag.${f}`)))));
+}
+
+function whoSays(ctx: Ctx, c: Control | null): HTMLElement | null {
+  if (!c || (c.votes.length === 0 && c.struck.length === 0)) return null;
+  const holders = [...new Set(c.votes.map((v) => v.holder))];
+  const weight = (x: string) => c.votes.filter((v) => v.holder === x).reduce((a, v) => a + v.weight, 0);
+  holders.sort((a, b) => weight(b) - weight(a));
+  return h('section', { class: 'block', 'aria-labelledby': 'who-title' },
+    h('h3', { class: 'block-title', id: 'who-title' }, t('who.title')),
+    holders.map((x) => h('div', { class: `who who-${x.includes('taliban') ? 'taliban' : 'government'}` },
+      h('h4', { class: 'who-head' }, t('who.says', { holder: actorName(x) })),
+      h('ul', { class: 'who-list' }, c.votes.filter((v) => v.holder === x).map((v) => voice(ctx, v))))),
+    c.struck.length > 0 && h('div', { class: 'who who-denied' },
+      h('h4', { class: 'who-head' }, t('who.denied')),
+      h('ul', { class: 'who-list' }, c.struck.map((x) => {
+        const claim = ctx.model.claims.get(x.claim);
+        return h('li', null, h('button', { class: 'voice', type: 'button', onclick: () => showClaim(x.claim) },
+          h('bdi', { class: 'voice-name' }, h('s', null, claim?.claimant || actorName(x.principal))),
+          x.by && h('span', { class: 'voice-class' }, t('who.deniedBy', { who: ctx.model.claims.get(x.by)?.claimant ?? actorName(x.by) }))));
+      }))));
+}
+
+function voice(ctx: Ctx, v: Vote): HTMLElement {
+  const claim = ctx.model.claims.get(v.claim);
+  const name = claim?.claimant || v.claimant || actorName(v.principal);
+  return h('li', null, h('button', { class: 'voice', type: 'button', 'data-k': `voice-${v.claim}`, onclick: () => showClaim(v.claim) },
+    h('bdi', { class: 'voice-name' }, name),
+    h('span', { class: 'voice-class' }, t(`class.${v.cls}`), v.weight < 1 && v.weight > 0 ? t('class.half') : ''),
+    claim && h('span', { class: 'voice-date' }, shortDate(sayDay(claim)))));
+}
+
+/** The same day seen with what was known then, a day later, and now. */
+function knowledge(ctx: Ctx, data: CrossingData): HTMLElement | null {
+  if (data.knowledge.length === 0) return null;
+  const { known } = ctx.frame();
+  const shown = known ?? 'now';
+  return h('section', { class: 'block', 'aria-labelledby': 'knew-title' },
+    h('h3', { class: 'block-title', id: 'knew-title' }, t('knew.title', { date: shortDate(ctx.frame().day) })),
+    h('ol', { class: 'knew' }, data.knowledge.map((k) => h('li', null,
+      h('button', { class: 'knew-row', type: 'button', 'data-k': `knew-${k.known}`, 'aria-pressed': String(k.known === shown), onclick: () => ctx.store.set({ known: k.known }) },
+        h('span', { class: 'knew-when' }, k.label),
+        symbol('district', lookOf(k.control), 18),
+        h('span', { class: 'knew-what' }, statusText(k.control)))))));
+}
+
+function history(ctx: Ctx, data: CrossingData): HTMLElement | null {
+  const extent = ctx.model.extent;
+  if (!extent || data.spells.length === 0) return null;
+  const spells = data.spells.filter((x) => x.from <= extent[1]);
+  return h('section', { class: 'block', 'aria-labelledby': 'history-title' },
+    h('h3', { class: 'block-title', id: 'history-title' }, t('history.title')),
+    strip(spells, extent[0], extent[1], ctx.frame().day),
+    h('ol', { class: 'spells' }, spells.map((x) => h('li', null,
+      h('button', { class: 'spell-row', type: 'button', 'data-k': `spell-${x.from}`, onclick: () => ctx.setDay(Math.max(x.from, extent[0])) },
+        h('span', { class: 'spell-date' }, t('date.from', { date: shortDate(Math.max(x.from, extent[0])) })),
+        h('span', null, statusText({ status: x.status, lean: x.lean, flags: x.baseline ? ['baseline'] : [] } as unknown as Control)))))));
+}
+
+function facts(place: Place): HTMLElement[] {
+  if (place.kind !== 'crossing') return [];
+  return [h('section', { class: 'block facts' },
+    h('dl', null,
+      place.counterpart && [h('dt', null, t('fact.counterpart')), h('dd', null, h('bdi', null, place.counterpart))],
+      place.grade && [h('dt', null, t('fact.grade')), h('dd', null, t(`grade.${place.grade}`))],
+      [h('dt', null, t('fact.position')), h('dd', null, h('bdi', null, `${num(place.point[1])}° N, ${num(place.point[0])}° E`))]))];
+}

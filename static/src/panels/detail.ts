@@ -1,0 +1,97 @@
+// The detail panel: chooses what to show for what is selected, and fetches what it needs.
+
+import type { Ctx, Panel } from '../ctx';
+import { h, swap } from '../dom';
+import type { Frame } from '../frame';
+import { nameIn, shortDate, t } from '../i18n';
+import { icon } from '../icons';
+import { lengthsOf } from '../layers/names';
+import type { State } from '../state';
+import type { Control, Ev, Place, Spell } from '../types';
+import { eventDates, eventTitle, placeName } from '../words';
+import { claimsSection } from './claims';
+import { crossingDetail, type CrossingData } from './crossing';
+import { borderDetail, overview } from './overview';
+
+export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
+  let extra: { key: string; spells: Spell[]; knowledge: CrossingData['knowledge'] } = { key: '', spells: [], knowledge: [] };
+  let shown = '';
+
+  function draw(state: State, frame: Frame): void {
+    swap(el, closeButton(state), ...content(state, frame));
+    if (shown !== state.sel) {
+      shown = state.sel;
+      el.scrollTop = 0;
+    }
+  }
+
+  function closeButton(state: State): HTMLElement | false {
+    return state.sel !== '' && h('button', { class: 'btn close', type: 'button', 'data-k': 'close', 'aria-label': t('detail.close'), title: t('detail.close'), onclick: () => ctx.store.set({ sel: '' }) }, icon('close'));
+  }
+
+  function content(state: State, frame: Frame): HTMLElement[] {
+    const event = ctx.model.events.get(state.sel);
+    if (event) return eventDetail(ctx, event);
+    const place = ctx.model.places.get(state.sel);
+    if (!place) return state.sel && ctx.model.events.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
+    if (place.kind === 'border') return borderDetail(ctx, frame, place, lengthsOf(ctx.model));
+    return crossingDetail(ctx, place, { ...placeData(place, frame), spells: extra.spells, knowledge: extra.knowledge });
+  }
+
+  function placeData(place: Place, frame: Frame): { control: Control | null } {
+    return { control: ctx.model.controlAt(frame.day, frame.known)?.get(place.id) ?? frame.crossings.find((x) => x.place.id === place.id)?.control ?? null };
+  }
+
+  /** Fetches the spells and the three states of knowledge; draws again when they are there. */
+  async function fetchExtra(state: State, frame: Frame): Promise<void> {
+    const place = ctx.model.places.get(state.sel);
+    const key = `${state.sel}|${frame.day}|${frame.known}|${state.lang}`;
+    if (place?.kind !== 'crossing') {
+      extra = { key, spells: [], knowledge: [] };
+      return;
+    }
+    if (extra.key === key) return;
+    const keep = extra.key.startsWith(`${state.sel}|`);
+    extra = { key, spells: keep ? extra.spells : [], knowledge: keep ? extra.knowledge : [] };
+    const { model } = ctx;
+    const at = async (known: number | null) => model.crossing(place.id, frame.day, known).catch(() => null);
+    const [spells, then, next, now] = await Promise.all([
+      model.timeline(place.id, frame.known).catch(() => []), at(frame.day), at(frame.day + 1), at(null),
+    ]);
+    if (extra.key !== key) return;
+    extra = {
+      key, spells,
+      knowledge: [
+        { label: t('knew.then', { date: shortDate(frame.day) }), known: frame.day, control: then },
+        { label: t('knew.next', { date: shortDate(frame.day + 1) }), known: frame.day + 1, control: next },
+        { label: t('knew.now'), known: 'now' as const, control: now },
+      ],
+    };
+    if (ctx.store.get().sel === place.id) draw(ctx.store.get(), ctx.frame());
+  }
+
+  return (state, frame, changed) => {
+    if (changed.has('map') && changed.size === 1) return;
+    if (ctx.playing() && !frame.settled) return;
+    draw(state, frame);
+    void fetchExtra(state, frame);
+  };
+}
+
+function eventDetail(ctx: Ctx, e: Ev): HTMLElement[] {
+  const claims = e.claims;
+  return [
+    h('header', { class: 'detail-head' }, h('div', null,
+      h('p', { class: 'kicker' }, t(`type.${e.type}`)),
+      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', dir: 'auto' }, eventTitle(ctx.model, e)),
+      h('p', { class: 'detail-facts' }, [eventDates(e), t(`precision.${e.datePrecision || 'day'}`)].filter(Boolean).join(' · ')))),
+    h('div', { class: `status-card card-e-${e.status}` },
+      h('p', { class: 'status-now' }, h('span', { class: `bead bead-${e.status}` }), ' ', t(`estatus.${e.status}`)),
+      h('p', { class: 'status-why' }, t(`ewhy.${e.status}`)),
+      h('p', { class: 'status-since' }, t('event.known', { date: shortDate(e.known) }))),
+    h('p', { class: 'block' },
+      h('button', { class: 'link', type: 'button', 'data-k': 'to-place', onclick: () => ctx.select(e.place) }, placeName(ctx.model, e.place, nameIn(e.placeNames))),
+      ' · ', t(`geo.${e.geoPrecision || 'city'}`)),
+    claimsSection(ctx, claims, { struck: new Set(), voting: new Set() }, new Set(claims.map((c) => c.type)).size > 1),
+  ];
+}

@@ -1,0 +1,37 @@
+// The legend: what colour, glyph and shape say. It is also the colour-blind's table, so
+// every row has words.
+
+import type { Panel } from '../ctx';
+import { h, swap } from '../dom';
+import { t } from '../i18n';
+import { look, symbol, type Look } from '../symbols';
+import { EVENT_STATUSES, SHAPES } from '../types';
+
+export function legendPanel(el: HTMLElement): Panel {
+  return (_state, _frame, changed) => {
+    if (el.firstChild && !changed.has('lang')) return;
+    const row = (l: Look, label: string) => h('li', { class: 'key' }, symbol('district', l, 20), h('span', null, label));
+    swap(el,
+      h('h2', { class: 'panel-title' }, t('legend')),
+      h('h3', { class: 'key-title' }, t('legend.status')),
+      h('ul', { class: 'keys' },
+        row(look('government'), t('status.government')),
+        row(look('government', '', true), t('status.baseline')),
+        row(look('taliban'), t('status.taliban')),
+        row(look('taliban-claimed'), t('status.taliban-claimed')),
+        row(look('government-claimed'), t('status.government-claimed')),
+        row(look('contested'), t('status.contested')),
+        row(look('unknown'), t('status.unknown')),
+        row(look('closed'), t('status.closed'))),
+      h('h3', { class: 'key-title' }, t('legend.kind')),
+      h('ul', { class: 'keys keys-two' },
+        SHAPES.filter((x) => x !== 'port' && x !== 'district').map((x) => h('li', { class: 'key' }, symbol(x, look('unknown'), 20), h('span', null, t(`kind.${x}`))))),
+      h('h3', { class: 'key-title' }, t('legend.events')),
+      h('ul', { class: 'keys keys-two' },
+        EVENT_STATUSES.map((x) => h('li', { class: 'key' }, h('span', { class: `bead bead-${x}` }), h('span', null, t(`estatus.${x}`))))),
+      h('h3', { class: 'key-title' }, t('legend.areas')),
+      h('ul', { class: 'keys' },
+        h('li', { class: 'key' }, h('span', { class: 'key-line' }), h('span', null, t('legend.border'))),
+        h('li', { class: 'key' }, h('span', { class: 'key-shade' }), h('span', null, t('legend.shade')))));
+  };
+}

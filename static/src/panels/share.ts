@@ -1,0 +1,72 @@
+// Share: a link, an embed code, the API's address of this view, its data, a picture and
+// print. A native dialog; everything in it is also a plain button.
+
+import type { Ctx } from '../ctx';
+import { h } from '../dom';
+import { t } from '../i18n';
+import { icon } from '../icons';
+import { bboxNow, type LMap } from '../map';
+import { bboxOf, exportPath } from '../query';
+
+export function openShare(ctx: Ctx, map: LMap): void {
+  const state = ctx.store.get();
+  const { day } = ctx.frame();
+  const here = location.href;
+  const api = (format: 'items' | 'geojson' | 'csv') => new URL(ctx.model.api.url(exportPath(state, day, format, bboxOf(...bboxNow(map)))), here).href;
+  const embed = new URL(here);
+  embed.searchParams.set('embed', '1');
+  const code = `<iframe src="${embed.href.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}" width="800" height="560" title="Marz" loading="lazy"></iframe>`;
+  const status = h('p', { class: 'share-status', role: 'status' });
+
+  const copyRow = (key: string, label: string, value: string) => {
+    const input = h('input', { type: 'text', readonly: true, class: 'share-text', id: `share-${key}`, value, dir: 'ltr', onfocus: (e: Event) => (e.target as HTMLInputElement).select() });
+    return h('div', { class: 'share-row' },
+      h('label', { for: `share-${key}` }, label), input,
+      h('button', { class: 'btn btn-text', type: 'button', 'aria-label': t('share.copyOf', { what: label }), onclick: () => void copy(input, status) }, t('share.copy')));
+  };
+  const dialog = h('dialog', { class: 'dialog share', 'aria-labelledby': 'share-title' },
+    h('div', { class: 'panel-head' },
+      h('h2', { class: 'panel-title', id: 'share-title' }, t('share.title')),
+      h('button', { class: 'btn', type: 'button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
+    copyRow('link', t('share.link'), here),
+    copyRow('embed', t('share.embed'), code),
+    copyRow('api', t('share.api'), api('items')),
+    h('div', { class: 'share-files' },
+      h('a', { class: 'btn btn-text', href: api('csv'), download: 'marz-events.csv' }, t('share.csv')),
+      h('a', { class: 'btn btn-text', href: api('geojson'), download: 'marz-events.geojson' }, t('share.geojson')),
+      h('button', { class: 'btn btn-text', type: 'button', onclick: () => void png(ctx, map, status) }, t('share.png')),
+      h('button', { class: 'btn btn-text', type: 'button', onclick: () => print() }, t('share.print'))),
+    h('p', { class: 'quiet' }, t('share.note')), status);
+  function print(): void {
+    dialog.close();
+    window.print();
+  }
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (e) => e.target === dialog && dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+async function copy(input: HTMLInputElement, status: HTMLElement): Promise<void> {
+  input.select();
+  try {
+    await navigator.clipboard.writeText(input.value);
+    status.textContent = t('share.copied');
+  } catch {
+    status.textContent = t('share.copyFailed');
+  }
+}
+
+async function png(ctx: Ctx, map: LMap, status: HTMLElement): Promise<void> {
+  status.textContent = t('share.drawing');
+  try {
+    const { picture } = await import('../picture');
+    const url = URL.createObjectURL(await picture(ctx, map));
+    const a = h('a', { href: url, download: 'marz.png' });
+    a.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    status.textContent = t('share.saved');
+  } catch (err) {
+    status.textContent = t('share.pngFailed', { why: err instanceof Error ? err.message : String(err) });
+  }
+}

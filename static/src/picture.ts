@@ -1,0 +1,174 @@
+// A PNG of the view, drawn anew at twice the size from the same data, symbols and
+// palette: no image is loaded and nothing of the page is copied.
+
+import type { Feature, Geometry, Position } from 'geojson';
+import { borderClaims } from './borders';
+import type { Ctx } from './ctx';
+import { shapeOf, type Shown } from './frame';
+import { date, isRTL, nameIn, t } from './i18n';
+import { layout } from './layers/beads';
+import { token } from './layers/canvas';
+import { paint, type Inks } from './layers/events';
+import { lengthsOf } from './layers/names';
+import type { LMap } from './map';
+import type { BaseName } from './model';
+import { partyOf, partyOfActor } from './palette';
+import { lookOf, SHAPE } from './symbols';
+import { EVENT_STATUSES } from './types';
+import { knownText } from './words';
+
+const SCALE = 2;
+const HEAD = 64;
+const FOOT = 30;
+
+type G = CanvasRenderingContext2D;
+
+export async function picture(ctx: Ctx, map: LMap): Promise<Blob> {
+  const size = map.getSize();
+  const canvas = document.createElement('canvas');
+  canvas.width = size.x * SCALE;
+  canvas.height = (size.y + HEAD + FOOT) * SCALE;
+  const g = canvas.getContext('2d')!;
+  g.scale(SCALE, SCALE);
+  g.fillStyle = token('foreign');
+  g.fillRect(0, 0, size.x, size.y + HEAD + FOOT);
+  g.save();
+  g.translate(0, HEAD);
+  g.beginPath();
+  g.rect(0, 0, size.x, size.y);
+  g.clip();
+  const xy = (p: Position) => map.latLngToContainerPoint([p[1]!, p[0]!]);
+  drawBase(ctx, g, xy);
+  drawEvents(ctx, g, map);
+  for (const x of [...ctx.frame().crossings].reverse()) drawCrossing(g, x, xy([...x.place.point]));
+  g.restore();
+  frameText(ctx, g, size.x, size.y);
+  return new Promise((done, fail) => canvas.toBlob((b) => (b ? done(b) : fail(new Error('canvas'))), 'image/png'));
+}
+
+function drawBase(ctx: Ctx, g: G, xy: (p: Position) => { x: number; y: number }): void {
+  const { model } = ctx;
+  const { day, known } = ctx.frame();
+  const controls = model.controlAt(day, known);
+  const each = (name: BaseName, fn: (f: Feature, path: Path2D) => void) => {
+    for (const f of model.base.get(name)?.features ?? []) fn(f, pathOf(f.geometry, xy));
+  };
+  each('provinces', (f, path) => {
+    g.fillStyle = token('land');
+    g.fill(path, 'evenodd');
+    const control = controls?.get(String(f.properties?.['capital'] ?? ''));
+    if (control && !control.flags.includes('baseline') && control.status !== 'unknown') {
+      g.globalAlpha = 0.2;
+      g.fillStyle = token(partyOf(control.status));
+      g.fill(path, 'evenodd');
+      g.globalAlpha = 1;
+    }
+    stroke(g, path, token('province'), 0.8);
+  });
+  each('rivers', (_f, path) => stroke(g, path, token('water'), 1));
+  const claims = borderClaims(model.events.values(), day, known, lengthsOf(model));
+  each('borders', (f, path) => {
+    stroke(g, path, token('border'), 1.6);
+    const claim = claims.get(String(f.id));
+    if (!claim) return;
+    const on = Math.round(24 * claim.share);
+    g.setLineDash(on < 24 ? [on, 24 - on] : []);
+    stroke(g, path, token(claim.party), 4);
+    g.setLineDash([]);
+  });
+}
+
+function stroke(g: G, path: Path2D, colour: string, width: number): void {
+  g.strokeStyle = colour;
+  g.lineWidth = width;
+  g.lineJoin = 'round';
+  g.stroke(path);
+}
+
+function pathOf(geometry: Geometry, xy: (p: Position) => { x: number; y: number }): Path2D {
+  const path = new Path2D();
+  const line = (ps: Position[], close: boolean) => {
+    ps.forEach((p, i) => {
+      const q = xy(p);
+      if (i) path.lineTo(q.x, q.y);
+      else path.moveTo(q.x, q.y);
+    });
+    if (close) path.closePath();
+  };
+  if (geometry.type === 'LineString') line(geometry.coordinates, false);
+  if (geometry.type === 'MultiLineString') for (const l of geometry.coordinates) line(l, false);
+  if (geometry.type === 'Polygon') for (const r of geometry.coordinates) line(r, true);
+  if (geometry.type === 'MultiPolygon') for (const p of geometry.coordinates) for (const r of p) line(r, true);
+  return path;
+}
+
+function drawEvents(ctx: Ctx, g: G, map: LMap): void {
+  const { cols } = ctx.model;
+  const frame = ctx.frame();
+  const names = ['government', 'taliban', 'contested', 'militia', 'none', 'halo', 'ink'] as const;
+  const ink = Object.fromEntries(names.map((n) => [n, token(n)])) as unknown as Inks;
+  const at = new Set(frame.crossings.map((x) => `${x.place.point[0]},${x.place.point[1]}`));
+  const beads = layout(cols, frame.events, (lat, lon) => map.latLngToContainerPoint([lat, lon]), (lat, lon) => (at.has(`${lon},${lat}`) ? 18.5 : 0));
+  for (const b of beads) {
+    const colour = ink[partyOfActor(cols.actors[cols.actor[b.index]!] ?? '')];
+    paint(g, b, colour, ink, EVENT_STATUSES[cols.status[b.index]!]!, cols.vague[b.index] === 1, false);
+  }
+}
+
+function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {
+  const look = lookOf(x.control);
+  const path = new Path2D(SHAPE[shapeOf(x.place.kinds)]);
+  const party = x.control ? partyOf(x.control.status) : 'none';
+  const hollow = /claim|base|none/.test(look.body);
+  g.save();
+  g.translate(p.x, p.y);
+  stroke(g, path, token('halo'), 5);
+  g.fillStyle = hollow ? token('halo') : token(party);
+  g.fill(path);
+  if (party === 'contested') {
+    g.save();
+    g.clip(path);
+    for (let i = -24; i < 24; i += 4) {
+      g.strokeStyle = token((i / 4) % 2 ? 'government' : 'taliban');
+      g.lineWidth = 1.6;
+      g.beginPath();
+      g.moveTo(i * 1.4, -14);
+      g.lineTo(i * 1.4 + 28, 14);
+      g.stroke();
+    }
+    g.restore();
+  }
+  stroke(g, path, hollow ? token(party) : token('ink'), hollow ? 2.4 : 1.4);
+  if (look.glyph) {
+    g.fillStyle = look.glyph.cls === 'glyph-dot' ? '#fff' : token(party === 'none' ? 'ink' : party);
+    g.fill(new Path2D(look.glyph.d));
+  }
+  g.font = `600 12px ${token('sans')}`;
+  g.textBaseline = 'middle';
+  g.lineWidth = 3.5;
+  g.strokeStyle = token('halo');
+  g.fillStyle = token('ink');
+  if (x.place.official) {
+    g.strokeText(nameIn(x.place.names), 15, 0);
+    g.fillText(nameIn(x.place.names), 15, 0);
+  }
+  g.restore();
+}
+
+function frameText(ctx: Ctx, g: G, width: number, height: number): void {
+  const { day, known } = ctx.frame();
+  const rtl = isRTL();
+  g.fillStyle = token('paper');
+  g.fillRect(0, 0, width, HEAD);
+  g.fillRect(0, HEAD + height, width, FOOT);
+  g.fillStyle = token('ink');
+  g.direction = rtl ? 'rtl' : 'ltr';
+  g.textAlign = rtl ? 'right' : 'left';
+  const x = rtl ? width - 16 : 16;
+  g.font = `600 24px ${token('serif')}`;
+  g.fillText(date(day), x, 30);
+  g.font = `13px ${token('sans')}`;
+  g.fillText(`${t('tagline')} · ${knownText(known)}`, x, 51);
+  g.font = `11px ${token('sans')}`;
+  g.fillText('Marz · © OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0) · GSHHG', x, HEAD + height + 19);
+}

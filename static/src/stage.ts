@@ -1,0 +1,84 @@
+// The map's layers put together, and how a frame is drawn on them.
+
+import { borderClaims } from './borders';
+import type { Ctx } from './ctx';
+import { h } from './dom';
+import type { Frame } from './frame';
+import { t } from './i18n';
+import { icon } from './icons';
+import { baseLayer } from './layers/base';
+import { crossingLayer, type CrossingLayer } from './layers/crossings';
+import { eventLayer, type EventLayer } from './layers/events';
+import { labelLayer } from './layers/labels';
+import { lengthsOf, mapLabels } from './layers/names';
+import { home, type LMap } from './map';
+import type { Changed, State } from './state';
+import type { Control } from './types';
+import { describeCrossing, describeEvent } from './words';
+import { button } from './panels/time';
+
+export interface Stage {
+  render: (state: State, frame: Frame, changed: Changed, control: Map<string, Control> | null) => void;
+  crossings: CrossingLayer;
+  events: EventLayer;
+  repaint: () => void;
+}
+
+export function stage(map: LMap, ctx: Ctx): Stage {
+  const { model } = ctx;
+  const select = (id: string) => ctx.select(id);
+  const base = baseLayer(map, select);
+  const labels = labelLayer(map);
+  const crossings = crossingLayer(map, describeCrossing, select, () => {
+    letter();
+    events.redraw();
+  });
+  const events = eventLayer(map, {
+    ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? 18.5 : 0),
+    describe: (i) => {
+      const e = model.events.get(model.cols.id(i));
+      return e ? describeEvent(model, e) : [model.cols.id(i)];
+    },
+    select: (i) => ctx.select(model.cols.id(i)),
+    stamps: () => import('./layers/stamps'),
+  });
+
+  function letter(): void {
+    const seen = crossings.visible();
+    labels.set(mapLabels(model, seen, ctx.store.get().sel), seen.map((x) => ({ lat: x.place.point[1], lng: x.place.point[0], r: 12 })));
+  }
+
+  return {
+    crossings, events,
+    repaint: () => {
+      letter();
+      events.redraw();
+    },
+    render(state, frame, changed, control) {
+      if (changed.size === 1 && changed.has('map')) return;
+      base.load(model);
+      base.render({
+        controls: control, chosen: state.border, selected: state.sel,
+        borders: borderClaims(model.events.values(), frame.day, frame.known, lengthsOf(model)),
+      });
+      events.render(model.cols, frame.events, state.sel);
+      crossings.render(frame.crossings, state.sel);
+    },
+  };
+}
+
+/** Zoom, home and compare buttons on the map. */
+export function mapTools(el: HTMLElement, map: LMap, ctx: Ctx): () => void {
+  return () => {
+    const comparing = ctx.store.get().cmp !== null;
+    const compare = button('compare', t(comparing ? 'compare.stop' : 'compare.start'), icon('compare'), () => {
+      ctx.store.set({ cmp: comparing ? null : ctx.frame().day - 1 });
+    });
+    compare.setAttribute('aria-pressed', String(comparing));
+    el.replaceChildren(h('div', { class: 'tool-group' },
+      button('zoom-in', t('map.zoomIn'), '+', () => map.zoomIn()),
+      button('zoom-out', t('map.zoomOut'), '−', () => map.zoomOut()),
+      button('home', t('map.home'), icon('home'), () => home(map))),
+    h('div', { class: 'tool-group' }, compare));
+  };
+}
