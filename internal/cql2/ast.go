@@ -183,7 +183,8 @@ type node struct {
 	name  string // of a property, or of the function of a call
 	val   any    // of a literal
 	at    place
-	depth int // of the tree below and including this node
+	quote bool // a property that was written in double quotes
+	depth int  // of the tree below and including this node
 }
 
 func (n *node) measure() {

@@ -175,6 +175,9 @@ func (n *node) unknownProperty(q Queryables) error {
 	if len(names) > most {
 		list += ", …"
 	}
+	if n.quote {
+		list += "; a text is written in single quotes"
+	}
 	return n.at.errorf("there is no property %q; there are: %s", shorten(n.name), list)
 }
 

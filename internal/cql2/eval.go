@@ -1,6 +1,10 @@
 package cql2
 
-import "github.com/paulmach/orb"
+import (
+	"sync"
+
+	"github.com/paulmach/orb"
+)
 
 // Record is what a filter is evaluated over.
 type Record interface {
@@ -62,12 +66,13 @@ func (n *node) constant() bool {
 	return true
 }
 
-// test compiles a condition; what does not depend on the record is evaluated once.
+// test compiles a condition; what does not depend on the record is evaluated once, when
+// it is first asked for.
 func (c compiler) test(n *node) test {
 	t := c.condition(n)
 	if n.constant() {
-		result := t(nil)
-		return func(Record) truth { return result }
+		once := sync.OnceValue(func() truth { return t(nil) })
+		return func(Record) truth { return once() }
 	}
 	return t
 }

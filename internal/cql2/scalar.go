@@ -1,11 +1,14 @@
 package cql2
 
-// value compiles a scalar; what does not depend on the record is evaluated once.
+import "sync"
+
+// value compiles a scalar; what does not depend on the record is evaluated once, when it
+// is first asked for.
 func (c compiler) value(n *node) value {
 	v := c.scalar(n)
-	if n.constant() {
-		result := v(nil)
-		return func(Record) any { return result }
+	if len(n.args) > 0 && n.constant() {
+		once := sync.OnceValue(func() any { return v(nil) })
+		return func(Record) any { return once() }
 	}
 	return v
 }

@@ -33,6 +33,9 @@ func (s *shape) prepare() bool {
 // checkGeometry makes sure that a literal has relations to others: no ring crosses
 // itself, no hole lies outside its polygon.
 func (n *node) checkGeometry() error {
+	if crossesItself(n.val.(orb.Geometry)) {
+		return n.at.tooLarge("the geometry crosses itself more than %d times", maxCrossings)
+	}
 	if _, err := geo.NewShape(n.val.(orb.Geometry)); err != nil {
 		return n.at.errorf("the geometry is not valid: %s", err)
 	}
@@ -97,6 +100,9 @@ func (s *shape) relate(o op, t *shape) truth {
 		if result := relatePoint(inverses[o], p, s.geometry); result != unknown {
 			return result
 		}
+	}
+	if result, ok := s.relateCrossing(o, t); ok {
+		return result
 	}
 	if !s.prepare() || !t.prepare() {
 		return unknown

@@ -21,7 +21,9 @@ func (p *parser) operand() (*node, error) {
 		return p.leaf(opText, p.at(t), t.text)
 	case t.kind == tokQuoted:
 		p.next()
-		return p.property(p.at(t), t.text)
+		n, err := p.property(p.at(t), t.text)
+		n.quote = true
+		return n, err
 	case t.kind == tokName:
 		return p.named(t)
 	case p.isSymbol("("):
