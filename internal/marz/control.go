@@ -91,8 +91,8 @@ type Known struct {
 type Vote struct {
 	Principal string   `json:"principal"`
 	Side      Side     `json:"side"`
-	Holder    string   `json:"holder,omitempty"` // empty: a withdrawal, which names nobody
-	Against   string   `json:"against,omitempty"`
+	Holder    string   `json:"holder,omitempty"`  // empty: a withdrawal, which names nobody
+	Against   Side     `json:"against,omitempty"` // of a withdrawal: who left
 	Class     Class    `json:"class"`
 	Weight    float64  `json:"weight"` // 0: shown, does not count; Flags say why
 	Claim     string   `json:"claim"`
@@ -156,6 +156,14 @@ func campOf(s Side) camp {
 		return emirate
 	}
 	return noCamp
+}
+
+// side names the camp by its leading side.
+func (c camp) side() Side {
+	if c == emirate {
+		return SideTaliban
+	}
+	return SideGovernment
 }
 
 func (c camp) other() camp {

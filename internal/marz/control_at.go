@@ -10,7 +10,7 @@ import (
 func (c *Case) At(t, k Day) Control {
 	m := c.moment(t, k)
 	out := Control{Place: c.place, Day: t, Known: k, Votes: []Vote{}, Struck: []Strike{}, Flags: []string{}}
-	var room [16]stand
+	var room [64]stand
 	stands := room[:0]
 	for i := range c.chains {
 		p := c.locate(int32(i), t, k, &out.Struck)
@@ -54,8 +54,7 @@ func (c *Case) moment(t, k Day) moment {
 // because it is struck is added to struck.
 func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (p post) {
 	list := c.chains[chain].list
-	last := min(t, k) // nothing is known before it is so
-	n, _ := slices.BinarySearchFunc(list, last+1, func(s statement, d Day) int { return cmp.Compare(s.when, d) })
+	n := c.chains[chain].upto(min(t, k)) // nothing is known before it is so
 	var room [8]int32
 	heard := room[:0]
 	for i := n - 1; i >= 0; i-- {
@@ -80,7 +79,7 @@ func (c *Case) locate(chain int32, t, k Day, struck *[]Strike) (p post) {
 // note adds a statement to the strikes if it is known and was struck.
 func (c *Case) note(st *statement, k Day, struck *[]Strike) {
 	t := &c.told[st.claim]
-	if st.deed == lost || !t.stands(k) {
+	if st.deed == lost || !t.stands(k) || st.gate >= 0 && !c.told[st.gate].stands(k) {
 		return
 	}
 	by, reason := c.struck(st.claim, k), "denied"
@@ -96,77 +95,104 @@ func (c *Case) note(st *statement, k Day, struck *[]Strike) {
 
 // explain writes the votes and the flags.
 func (c *Case) explain(out *Control, v *verdict, stands []stand, m *moment) {
-	set := map[string]bool{
-		FlagOverride: v.override, FlagBaseline: v.baseline, FlagAbandoned: v.abandoned,
-		FlagProjected: out.Day > out.Known, FlagWindow: c.inWindow(out.Day, out.Known, v, stands),
-	}
+	var set flagset
+	set.add(FlagOverride, v.override)
+	set.add(FlagBaseline, v.baseline)
+	set.add(FlagAbandoned, v.abandoned)
+	set.add(FlagProjected, out.Day > out.Known)
+	set.add(FlagWindow, c.inWindow(out.Day, out.Known, v, stands))
 	newest := Day(0)
 	for i := range stands {
 		s := &stands[i]
-		out.Votes = append(out.Votes, c.ballot(s))
 		if s.fell != "" {
-			set[s.fell] = true
+			set.add(s.fell, true)
 			continue
 		}
 		newest = max(newest, s.renewed)
-		set[FlagImplicitDenial] = set[FlagImplicitDenial] || s.half
-		set[FlagSplit] = set[FlagSplit] || s.split
+		set.add(FlagImplicitDenial, s.half)
+		set.add(FlagSplit, s.split)
 	}
 	for side := republic; side < camps; side++ {
 		if t := &v.sums[side]; t.votes > 0 {
-			set[FlagBorderWide] = set[FlagBorderWide] || !t.solid && t.wide
-			set[FlagImplicit] = set[FlagImplicit] || !t.solid && t.faint
-			set[FlagAllied] = set[FlagAllied] || !t.own && !m.ended(RepublicEnd)
+			set.add(FlagBorderWide, !t.solid && t.wide)
+			set.add(FlagImplicit, !t.solid && t.faint)
+			set.add(FlagAllied, !t.own && !m.ended(RepublicEnd))
 		}
 	}
 	if newest != 0 {
 		age := int(out.Day - newest)
 		out.AgeDays = &age
-		set[FlagStale] = age > StaleDays
+		set.add(FlagStale, age > StaleDays)
 	}
-	for _, f := range Flags {
-		if set[f] {
-			out.Flags = append(out.Flags, f)
-		}
-	}
-	slices.SortFunc(out.Votes, func(x, y Vote) int {
-		return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.Principal, y.Principal), strings.Compare(x.Claim, y.Claim))
-	})
+	out.Flags = append(out.Flags, set.names()...)
+	out.Votes = c.ballots(stands)
 	slices.SortFunc(out.Struck, func(x, y Strike) int { return strings.Compare(x.Claim, y.Claim) })
 }
 
+// ballots writes the stands as votes, the heaviest first.
+func (c *Case) ballots(stands []stand) []Vote {
+	weight := func(s *stand) float64 {
+		if s.fell != "" {
+			return 0
+		}
+		return s.weight
+	}
+	slices.SortFunc(stands, func(x, y stand) int { // chains are in the order of their principals
+		return cmp.Or(
+			cmp.Compare(weight(&y), weight(&x)), cmp.Compare(x.chain, y.chain), cmp.Compare(x.st.claim, y.st.claim),
+		)
+	})
+	votes := make([]Vote, len(stands))
+	for i := range stands {
+		c.ballot(&votes[i], &stands[i])
+	}
+	return votes
+}
+
 // ballot writes one stand as a vote.
-func (c *Case) ballot(s *stand) Vote {
+func (c *Case) ballot(v *Vote, s *stand) {
 	ch := &c.chains[s.chain]
-	v := Vote{
+	*v = Vote{
 		Principal: ch.principal, Side: ch.side, Holder: s.st.holder, Class: s.st.class, Weight: s.weight,
 		Claim: c.told[s.st.claim].id, Since: s.st.when, Renewed: s.renewed,
 	}
 	if s.st.deed == left {
-		v.Holder, v.Against = "", string(v.heldName(s.st.camp))
+		v.Holder, v.Against = "", s.st.camp.side()
 	}
+	var set flagset
 	if s.fell != "" {
 		v.Weight = 0
+		set.add(s.fell, true)
 	}
-	for _, f := range []struct {
-		on   bool
-		name string
-	}{
-		{s.st.wide, FlagBorderWide}, {s.st.faint, FlagImplicit}, {s.half, FlagImplicitDenial},
-		{s.st.deed == lost, FlagPresupposed}, {s.split, FlagSplit}, {s.st.allied, FlagAllied}, {s.fell != "", s.fell},
-	} {
-		if f.on {
-			v.Flags = append(v.Flags, f.name)
-		}
-	}
-	return v
+	set.add(FlagBorderWide, s.st.wide)
+	set.add(FlagImplicit, s.st.faint)
+	set.add(FlagImplicitDenial, s.half)
+	set.add(FlagPresupposed, s.st.deed == lost)
+	set.add(FlagSplit, s.split)
+	set.add(FlagAllied, s.st.allied)
+	v.Flags = set.names()
 }
 
-func (*Vote) heldName(c camp) Side {
-	if c == emirate {
-		return SideTaliban
+// flagset is a set of flags, by their place in Flags.
+type flagset uint32
+
+func (f *flagset) add(flag string, on bool) {
+	if on {
+		*f |= 1 << slices.Index(Flags, flag)
 	}
-	return SideGovernment
+}
+
+// names lists the flags in their order; nil when there are none.
+func (f flagset) names() (out []string) {
+	if f == 0 {
+		return nil
+	}
+	for i, name := range Flags {
+		if f&(1<<i) != 0 {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // inWindow reports whether a later statement may already have been so on day t

@@ -53,6 +53,13 @@ type chain struct {
 	until     Day
 	reviewer  bool
 	list      []statement
+	whens     []Day // of the list, packed for searching
+}
+
+// upto returns how many of the chain's statements hold from day t or earlier.
+func (ch *chain) upto(t Day) int {
+	n, _ := slices.BinarySearch(ch.whens, t+1)
+	return n
 }
 
 // what a statement does
@@ -247,6 +254,7 @@ func (b *builder) finish() {
 			}
 			st.outlived = renewed > st.renews
 			renewed = max(renewed, st.renews)
+			b.chains[i].whens = append(b.chains[i].whens, st.when)
 		}
 		b.chains[i].list = slices.Clip(list)
 	}

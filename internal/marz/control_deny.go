@@ -91,7 +91,7 @@ func (c *Case) halved(i int32, k Day) bool { return c.strikes(i, k, false, maxDe
 
 func (c *Case) strikes(i int32, k Day, explicit bool, depth int) int32 {
 	for _, d := range c.told[i].denials {
-		if d.explicit == explicit && c.told[d.of].pub <= k && c.told[d.by].stands(k) && !c.void(d.by, k, depth-1) {
+		if d.explicit == explicit && c.told[d.of].stands(k) && c.told[d.by].stands(k) && !c.void(d.by, k, depth-1) {
 			return d.by
 		}
 	}
@@ -109,7 +109,7 @@ func (c *Case) void(i int32, k Day, depth int) bool {
 // replaced returns the claim by which its own source replaced claim i, or -1.
 func (c *Case) replaced(i int32, k Day) int32 {
 	for _, d := range c.told[i].superseded {
-		if c.told[d.of].pub <= k && c.told[d.by].stands(k) {
+		if c.told[d.of].stands(k) && c.told[d.by].stands(k) {
 			return d.by
 		}
 	}

@@ -122,6 +122,7 @@ func (c *Case) turns(i int32, depth int, yield func(Day)) {
 	for _, list := range [][]denial{t.denials, t.superseded} {
 		for _, d := range list {
 			yield(c.told[d.of].pub)
+			yield(c.told[d.of].retracted)
 			c.turns(d.by, depth-1, yield)
 		}
 	}

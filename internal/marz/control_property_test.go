@@ -26,7 +26,7 @@ func eachRandomCase(t *testing.T, check func(t *testing.T, rnd *rand.Rand, claim
 	for seed := range uint64(trials) {
 		t.Run(fmt.Sprintf("random %d", seed), func(t *testing.T) {
 			rnd := rand.New(rand.NewPCG(seed, 1))
-			s := &synthetic{rnd: rnd, places: []string{"islam-qala"}, first: marz.RepublicEnd - 25, days: 30, principals: 2, linked: true}
+			s := &synthetic{rnd: rnd, places: []string{"islam-qala"}, first: marz.RepublicEnd - 25, days: 30, principals: 2, linked: true, lag: 30}
 			claims := s.claims(4 + rnd.IntN(40))
 			build := func(c []marz.Known) *marz.Case { return marz.NewCase("islam-qala", c, syntheticActor) }
 			check(t, rnd, claims, build, s.first-3, s.first+45)

@@ -20,7 +20,7 @@ type Turn struct {
 // known at the end of day k. From is the day compared with: its own change is not among them.
 func (c *Case) Changes(from, to, k Day) []Turn {
 	out := []Turn{}
-	spells := c.spellsBetween(k, max(from, c.dawn()), to)
+	spells := c.spellsBetween(k, max(from, c.dawn()), to, true)
 	for i := 1; i < len(spells); i++ {
 		was, s := &spells[i-1], &spells[i]
 		out = append(out, Turn{c.place, s.From, was.Status, was.Lean, s.Status, s.Lean, s.Because})

@@ -23,11 +23,16 @@ type Cause struct {
 // Timeline returns the place's spells, oldest first, as known at the end of day k;
 // it goes no further than day k. Use LastDay for all that is known.
 func (c *Case) Timeline(k Day) []Spell {
-	c.final.Do(func() { c.spells = c.spellsBetween(LastDay, c.dawn(), LastDay) })
+	c.settle()
 	if c.settled(k) > k && c.lastDay() <= k {
 		return slices.Clone(c.spells)
 	}
-	return c.spellsBetween(k, c.dawn(), max(k, c.dawn()))
+	return c.spellsBetween(k, c.dawn(), max(k, c.dawn()), true)
+}
+
+// settle builds the timeline when everything is known, once.
+func (c *Case) settle() {
+	c.final.Do(func() { c.spells = c.spellsBetween(LastDay, c.dawn(), LastDay, true) })
 }
 
 // dawn is a day before anything is claimed.
@@ -39,11 +44,11 @@ func (c *Case) lastDay() Day { return c.days[len(c.days)-1] }
 // ends at t. What became known after k can only have changed the days from settled
 // on; before them the final timeline answers.
 func (c *Case) since(t, k Day, status ControlStatus) Day {
-	c.final.Do(func() { c.spells = c.spellsBetween(LastDay, c.dawn(), LastDay) })
+	c.settle()
 	low := max(min(c.settled(k)-1, t), c.dawn())
 	first, whole := low, true
 	if low < t {
-		spells := c.spellsBetween(k, low, t)
+		spells := c.spellsBetween(k, low, t, false)
 		i := len(spells) - 1
 		for i > 0 && spells[i-1].Status == status {
 			i--
@@ -67,19 +72,9 @@ func (c *Case) sinceFinal(t Day, status ControlStatus) Day {
 	return c.spells[i].From
 }
 
-// walker steps through the days with where every principal stands.
-type walker struct {
-	*Case
-	m      moment
-	posts  []post  // by chain
-	next   []int32 // by chain: the next statement to come
-	seen   [camps]int
-	told   int // position in losses[republic]
-	stands []stand
-}
-
-// spellsBetween walks from one day to another, both included, as known at k.
-func (c *Case) spellsBetween(k, from, to Day) []Spell {
+// spellsBetween walks from one day to another, both included, as known at k. Why asks
+// for the causes of each change.
+func (c *Case) spellsBetween(k, from, to Day, why bool) []Spell {
 	w := c.walker(from, k)
 	var out []Spell
 	var before []stand
@@ -91,11 +86,15 @@ func (c *Case) spellsBetween(k, from, to Day) []Spell {
 			sp := Spell{From: day, Status: v.status, Lean: v.lean, Holder: v.holder, Because: []Cause{}}
 			if last >= 0 {
 				out[last].To = day - 1
+			}
+			if last >= 0 && why {
 				sp.Because = c.causes(before, w.stands)
 			}
 			out = append(out, sp)
 		}
-		before = append(before[:0], w.stands...)
+		if why {
+			before = append(before[:0], w.stands...)
+		}
 	}
 	step(from)
 	i, found := slices.BinarySearch(c.days, from)
@@ -111,59 +110,45 @@ func (c *Case) spellsBetween(k, from, to Day) []Spell {
 	return out
 }
 
-func (c *Case) walker(t, k Day) *walker {
-	n := len(c.chains)
-	w := &walker{Case: c, m: c.moment(t, k), posts: make([]post, n), next: make([]int32, n)}
-	for i := range n {
-		w.posts[i] = c.locate(int32(i), t, k, nil)
-		j, _ := slices.BinarySearchFunc(c.chains[i].list, t+1, func(s statement, d Day) int { return int(s.when - d) })
-		w.next[i] = int32(j)
-	}
-	for side := range w.seen {
-		w.seen[side] = c.after(c.conceded[side], t)
-	}
-	return w
-}
-
-// advance moves to a day not before the present one.
-func (w *walker) advance(day Day) {
-	w.m.t = day
-	w.stands = w.stands[:0]
-	for i := range w.chains {
-		list := w.chains[i].list
-		for ; int(w.next[i]) < len(list) && list[w.next[i]].when <= day; w.next[i]++ {
-			if st := &list[w.next[i]]; w.valid(st, w.m.k) {
-				w.posts[i].hear(st)
-			}
-		}
-		w.stands = w.resolve(w.stands, int32(i), &w.posts[i], w.m.k)
-	}
-	for side := republic; side < camps; side++ {
-		for list := w.conceded[side]; w.seen[side] < len(list); w.seen[side]++ {
-			st := w.state(list[w.seen[side]])
-			if st.when > day {
-				break
-			}
-			if w.valid(st, w.m.k) {
-				w.m.conceded[side] = st.when
-			}
-		}
-	}
-	for list := w.losses[republic]; !w.m.lost && w.told < len(list); w.told++ {
-		st := w.state(list[w.told])
-		if st.when > day {
-			break
-		}
-		w.m.lost = w.valid(st, w.m.k)
-	}
-}
-
-// causes lists the principals that began to count for a camp, or ceased to.
+// causes lists the principals that began to count for a camp, or ceased to, in that
+// order. Both lists are ordered by principal.
 func (c *Case) causes(before, now []stand) []Cause {
 	out := []Cause{}
+	i, j := 0, 0
+	for i < len(before) || j < len(now) {
+		chain := int32(len(c.chains))
+		if i < len(before) {
+			chain = before[i].chain
+		}
+		if j < len(now) {
+			chain = min(chain, now[j].chain)
+		}
+		was, is := i, j
+		for i < len(before) && before[i].chain == chain {
+			i++
+		}
+		for j < len(now) && now[j].chain == chain {
+			j++
+		}
+		out = c.turned(out, before[was:i], now[is:j])
+	}
+	slices.SortStableFunc(out, func(x, y Cause) int { return rank(x.Effect) - rank(y.Effect) })
+	return out
+}
+
+// rank puts what began to count before what ceased to.
+func rank(effect string) int {
+	if effect == "counts" || effect == "withdrew" {
+		return 0
+	}
+	return 1
+}
+
+// turned appends what changed in where one principal stands.
+func (c *Case) turned(out []Cause, before, now []stand) []Cause {
 	for i := range now {
 		s := &now[i]
-		if s.fell != "" || standing(before, s.chain, s.st) != nil {
+		if s.fell != "" || standing(before, s.st) {
 			continue
 		}
 		effect := "counts"
@@ -174,7 +159,7 @@ func (c *Case) causes(before, now []stand) []Cause {
 	}
 	for i := range before {
 		s := &before[i]
-		if s.fell != "" || standing(now, s.chain, s.st) != nil {
+		if s.fell != "" || standing(now, s.st) {
 			continue
 		}
 		effect := "no-longer"
@@ -192,15 +177,13 @@ func (c *Case) cause(s *stand, effect string) Cause {
 	return Cause{Claim: c.told[s.st.claim].id, Principal: c.chains[s.chain].principal, Holder: s.st.holder, Effect: effect}
 }
 
-// standing finds the stand of a chain that counts for the same camp, or nil. The
-// list is ordered by chain.
-func standing(list []stand, chain int32, st *statement) *stand {
-	i, _ := slices.BinarySearchFunc(list, chain, func(s stand, c int32) int { return int(s.chain - c) })
-	for ; i < len(list) && list[i].chain == chain; i++ {
+// standing reports whether one of the stands counts for the statement's camp.
+func standing(list []stand, st *statement) bool {
+	for i := range list {
 		s := &list[i]
 		if s.fell == "" && s.st.camp == st.camp && (s.st.deed == left) == (st.deed == left) {
-			return s
+			return true
 		}
 	}
-	return nil
+	return false
 }

@@ -15,6 +15,7 @@ type synthetic struct {
 	days       int
 	principals int
 	linked     bool // with denials, admissions, retractions, wide and derived claims
+	lag        int  // days by which some are published late
 }
 
 var syntheticActors = map[string]marz.Actor{
@@ -87,7 +88,7 @@ func (s *synthetic) vary(k *marz.Known) {
 	case 5:
 		k.Happened = marz.Interval{From: k.Happened.To - 3, To: k.Happened.To, Precision: marz.PrecisionRange}
 	case 6:
-		k.Published = marz.On(k.Published.To + marz.Day(s.rnd.IntN(s.days)))
+		k.Published = marz.On(k.Published.To + marz.Day(s.rnd.IntN(s.lag)))
 	case 7:
 		k.Retracted = k.Published.To + 1 + marz.Day(s.rnd.IntN(5))
 	case 8:
