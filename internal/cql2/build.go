@@ -3,31 +3,36 @@ package cql2
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
 )
 
 // And returns a filter that is true where all of the filters are. Filters that are nil
-// are left out; without any it is nil.
+// are left out; without any it is nil. What Check has bound the filters to stays bound.
 func And(filters ...*Expr) *Expr {
-	var args []*node
-	for _, f := range filters {
-		switch {
-		case f == nil:
-		case f.root.op == opAnd:
-			args = append(args, f.root.args...)
-		default:
-			args = append(args, f.root)
-		}
-	}
-	switch len(args) {
+	filters = slices.DeleteFunc(slices.Clone(filters), func(f *Expr) bool { return f == nil })
+	switch len(filters) {
 	case 0:
 		return nil
 	case 1:
-		return made(args[0])
+		return filters[0]
 	}
-	return made(combined(opAnd, args...))
+	var args []*node
+	var tests []test
+	for _, f := range filters {
+		tests = append(tests, *f.test.Load())
+		if f.root.op == opAnd {
+			args = append(args, f.root.args...)
+		} else {
+			args = append(args, f.root)
+		}
+	}
+	e := &Expr{root: combined(opAnd, args...)}
+	all := every(tests)
+	e.test.Store(&all)
+	return e
 }
 
 // Equal returns a filter that is true where a property has the value: a string, bool,
