@@ -69,7 +69,7 @@ func newRestore(p program) *cobra.Command {
 		Short: "Make the log from a backup; a log that exists is never overwritten",
 		Args:  exactly("the backup FILE to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := log.Restore(cmd.Context(), args[0], dsn); err != nil {
+			if _, err := log.Restore(cmd.Context(), args[0], dsn); err != nil {
 				return err
 			}
 			fmt.Fprintf(p.stdout, "restored %s to %s\n", args[0], dsn)

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"marz/internal/catalog"
+	"marz/internal/encode"
+	"marz/internal/web"
+
+	"github.com/spf13/cobra"
+)
+
+// exportOptions are the flags of "marz export".
+type exportOptions struct {
+	log, format, query, out string
+}
+
+// newExport makes the command that writes a collection to a file.
+func newExport(p program) *cobra.Command {
+	var o exportOptions
+	cmd := &cobra.Command{
+		Use:   "export COLLECTION",
+		Short: "Write a collection to a file: GeoJSON, GeoJSON text sequence or CSV",
+		Long: `Export writes the features of a collection, all or those that match. The filters
+are those of the API, as in an address:
+
+  marz export events --query 'border=IRN&datetime=2021-07-01/2021-07-31' -o july.geojson`,
+		Args: exactly("a COLLECTION, for example events"),
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), p, args[0]) },
+	}
+	f := cmd.Flags()
+	logFlag(cmd, &o.log)
+	f.StringVar(&o.format, "format", "geojson", "geojson, geojsonseq or csv")
+	f.StringVar(&o.query, "query", "", "filters as in an `address`: border=IRN&filter=…")
+	f.StringVarP(&o.out, "output", "o", "-", "the `file` to write; - is standard output")
+	return cmd
+}
+
+func (o *exportOptions) run(ctx context.Context, p program, collection string) error {
+	switch o.format {
+	case "geojson", "geojsonseq", "csv":
+	default:
+		return usageError{fmt.Errorf("--format: %q is not known: use geojson, geojsonseq or csv", o.format)}
+	}
+	l, err := openLog(ctx, o.log, true)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	c, err := openCatalog(ctx, l, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	col, err := c.Collection(collection)
+	if err != nil {
+		return err
+	}
+	q, err := web.ParseQuery(o.query, col)
+	if err != nil {
+		return usageError{fmt.Errorf("--query: %w", err)}
+	}
+	page, err := c.Stream(ctx, q)
+	if err != nil {
+		return err
+	}
+	return o.write(p, col, page)
+}
+
+func (o *exportOptions) write(p program, col catalog.Collection, page catalog.Page) error {
+	if o.out == "-" {
+		return encodeTo(p.stdout, o.format, col, page)
+	}
+	// A file appears whole or not at all.
+	tmp, err := os.CreateTemp(filepath.Dir(o.out), ".marz-export-*")
+	if err != nil {
+		return fmt.Errorf("--output: %w", err)
+	}
+	defer os.Remove(tmp.Name())
+	if err := encodeTo(tmp, o.format, col, page); err != nil {
+		_ = tmp.Close()
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp.Name(), o.out); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stderr, "wrote %d features to %s (version %d)\n", page.Matched, o.out, page.Version.Seq)
+	return nil
+}
+
+func encodeTo(w io.Writer, format string, col catalog.Collection, page catalog.Page) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	var err error
+	switch format {
+	case "csv":
+		err = encode.CSV(out, page.Features, &col.Schema)
+	case "geojsonseq":
+		err = encode.GeoJSONSeq(out, page.Features)
+	default:
+		err = encode.GeoJSON(out, page.Features, nil)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"marz/data"
+	"marz/internal/atlas"
+	"marz/internal/catalog"
+	"marz/internal/desk"
+	"marz/internal/log"
+	"marz/internal/web"
+	"marz/static"
+
+	"github.com/spf13/cobra"
+)
+
+// serveOptions are the flags of "marz serve".
+type serveOptions struct {
+	addr, log, logFormat, prefix string
+	layers                       []string
+}
+
+// newServe makes the command that serves the map and the API.
+func newServe(p program) *cobra.Command {
+	var o serveOptions
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the map and the API",
+		Long: `Serve starts the map server. The first start brings the bundled record into the
+change log; later starts add what is new in it and never overwrite your changes.
+Ctrl-C ends it: what is under way is finished first.`,
+		Example: `  marz serve
+  marz serve --addr 0.0.0.0:8080 --layer camps=camps.geojson
+  marz serve --log postgres://marz@db/marz`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context(), p) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "the `address` to listen on; port 0 takes a free one")
+	logFlag(cmd, &o.log)
+	f.StringVar(&o.logFormat, "log-format", "text", "how to write to standard error: text or json")
+	f.StringVar(&o.prefix, "prefix", "", "the `path` below which a proxy serves Marz, for example /marz")
+	f.StringArrayVar(&o.layers, "layer", nil, "your own `NAME=FILE.geojson` as a collection; repeat for more")
+	return cmd
+}
+
+func (o *serveOptions) run(ctx context.Context, p program) error {
+	if o.logFormat != "text" && o.logFormat != "json" {
+		return usageError{fmt.Errorf("--log-format: %q is not known: use text or json", o.logFormat)}
+	}
+	logger := newLogger(p.stderr, o.logFormat)
+	listener, err := listen(ctx, o.addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	l, err := openLog(ctx, o.log, true)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	c, err := openCatalog(ctx, l, logger)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	for _, spec := range o.layers {
+		if err := addLayer(c, spec); err != nil {
+			return err
+		}
+	}
+	front, err := static.FS()
+	if err != nil {
+		logger.Warn("serving without the map", "reason", err)
+	}
+	ready := func(context.Context) error { return log.WriteFailure(l) }
+	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "Marz is at http://%s – Ctrl-C ends it\n", listener.Addr())
+	return serveUntil(ctx, c, web.NewServer(handler, logger), listener, logger)
+}
+
+// listen takes the address; an address in use is said plainly.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("--addr: %s is in use by another program: end it, or choose another port, for example --addr 127.0.0.1:8081", addr)
+	}
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--addr: cannot listen on %q: %w", addr, err)}
+	}
+	return l, nil
+}
+
+// openCatalog brings the bundled record into the log and reads the log.
+func openCatalog(ctx context.Context, l log.Log, logger *slog.Logger) (*catalog.Catalog, error) {
+	at, err := atlas.Load(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	n, err := desk.Seed(ctx, l, at, data.FS)
+	if err != nil {
+		return nil, err
+	}
+	if n > 0 {
+		logger.Info("the bundled record was brought into the log", "changes", n)
+	}
+	return catalog.New(ctx, l, at, catalog.Options{})
+}
+
+// maxLayer bounds an operator's layer.
+const maxLayer = 512 << 20
+
+// addLayer reads NAME=FILE.geojson, with the types from NAME.schema.json beside it.
+func addLayer(c *catalog.Catalog, spec string) error {
+	name, file, ok := strings.Cut(spec, "=")
+	if !ok {
+		return usageError{fmt.Errorf("--layer: %q is not NAME=FILE.geojson", spec)}
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return fmt.Errorf("--layer %s: %w", name, err)
+	}
+	if info.Size() > maxLayer {
+		return fmt.Errorf("--layer %s: %s has %d bytes: %d at most", name, file, info.Size(), maxLayer)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("--layer %s: %w", name, err)
+	}
+	schema, err := os.ReadFile(filepath.Join(filepath.Dir(file), name+".schema.json"))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("--layer %s: %w", name, err)
+	}
+	if err := c.AddLayer(name, raw, schema); err != nil {
+		return fmt.Errorf("--layer %s: %s: %w", name, file, err)
+	}
+	return nil
+}
+
+// grace is how long requests under way may take once the program is asked to end.
+const grace = 10 * time.Second
+
+// serveUntil serves until ctx ends, follows the log meanwhile, and then lets requests
+// under way finish.
+func serveUntil(ctx context.Context, c *catalog.Catalog, srv *http.Server, l net.Listener, logger *slog.Logger) error {
+	follow, stop := context.WithCancel(ctx)
+	defer stop()
+	failed := make(chan error, 2)
+	go func() {
+		if err := c.Follow(follow); err != nil {
+			failed <- fmt.Errorf("following the log: %w", err)
+		}
+	}()
+	go func() { failed <- srv.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	logger.Info("ending: letting requests under way finish", "grace", grace)
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	if err := srv.Shutdown(end); err != nil {
+		return errors.Join(err, srv.Close())
+	}
+	return nil
+}
