@@ -79,6 +79,7 @@ func bundle(root string) api.BuildResult {
 		AssetNames:        "assets/[name]-[hash]",
 		Alias:             map[string]string{"leaflet": "leaflet/dist/leaflet-src.esm.js"},
 		Loader:            map[string]api.Loader{".png": api.LoaderEmpty, ".svg": api.LoaderCopy},
+		Plugins:           []api.Plugin{lean()},
 		Metafile:          true,
 		LogLevel:          api.LogLevelWarning,
 	})

@@ -14,8 +14,8 @@ export function drawerPanel(el: HTMLElement, body: HTMLElement, ctx: Ctx): Panel
   const boxes: Partial<Record<View, { el: HTMLElement; panel: Panel | null }>> = {};
 
   const load: Record<Exclude<View, ''>, (box: HTMLElement) => Promise<Panel>> = {
-    table: async (box) => (await import('./panels/table')).tablePanel(box, ctx),
-    borders: async (box) => (await import('./panels/multiples')).multiplesPanel(box, ctx),
+    table: async (box) => (await import('./extras')).tablePanel(box, ctx),
+    borders: async (box) => (await import('./extras')).multiplesPanel(box, ctx),
   };
 
   function tab(view: Exclude<View, ''>, now: View): HTMLElement {

@@ -76,8 +76,8 @@ async function start(): Promise<void> {
     lang: (l) => store.set({ lang: l as Lang }),
     theme: () => store.set({ theme: ({ auto: 'light', light: 'dark', dark: 'auto' } as const)[store.get().theme] }),
     themeNow: () => store.get().theme,
-    share: () => void import('./panels/share').then((m) => m.openShare(ctx, map)),
-    help: () => void import('./help').then((m) => m.openHelp()),
+    share: () => void import('./extras').then((m) => m.openShare(ctx, map)),
+    help: () => void import('./extras').then((m) => m.openHelp()),
   });
   const tools = mapTools(shell.tools, map, ctx);
   const tell = notice(shell.notice, ctx);
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
       compare = null;
       return;
     }
-    const { compareMap } = await import('./compare');
+    const { compareMap } = await import('./extras');
     if (store.get().cmp === null) return;
     compare ??= compareMap(ctx, map, shell.stage);
     compare.render(state);
@@ -149,7 +149,7 @@ async function start(): Promise<void> {
     else if (key === '[') ctx.setDay(ctx.frame().day - 1);
     else if (key === ']') ctx.setDay(ctx.frame().day + 1);
     else if (key === ' ') player.toggle();
-    else if (key === '?') void import('./help').then((m) => m.openHelp());
+    else if (key === '?') void import('./extras').then((m) => m.openHelp());
     else if (store.get().sel) store.set({ sel: '' });
     else return false;
     return true;

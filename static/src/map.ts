@@ -1,14 +1,15 @@
 // The map itself, and the only file that imports Leaflet.
 
-import * as L from 'leaflet';
+import { DomUtil, latLngBounds, map as leafletMap, type LatLng, type Map, type Point } from 'leaflet';
 import type { MapView } from './state';
 
-export { L };
-export type LMap = L.Map;
+export { DomEvent, DomUtil, point, polygon, polyline, svg, tooltip } from 'leaflet';
+export type { LatLng, LatLngExpression, LeafletMouseEvent, Path, Point, PolylineOptions, ZoomAnimEvent } from 'leaflet';
+export type LMap = Map;
 
 /** Afghanistan, and the frame the basemap fills. */
-export const HOME = L.latLngBounds([29.3, 60.4], [38.5, 74.95]);
-const WORLD = L.latLngBounds([25, 54], [43, 82]);
+export const HOME = latLngBounds([29.3, 60.4], [38.5, 74.95]);
+const WORLD = latLngBounds([25, 54], [43, 82]);
 
 /** Panes from the ground up. Parties share panes: what is drawn later is later in time. */
 const PANES: [name: string, z: number, className: string][] = [
@@ -24,10 +25,10 @@ export interface MapOptions {
   embed: boolean;
 }
 
-export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions): L.Map {
-  const map = L.map(el, {
+export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions): Map {
+  const map = leafletMap(el, {
     zoomControl: false, attributionControl: false, keyboard: o.interactive,
-    minZoom: 4.5, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
+    minZoom: 3.75, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
     maxBounds: WORLD, maxBoundsViscosity: 0.8, worldCopyJump: false,
     fadeAnimation: false, zoomAnimation: !reducedMotion(), inertia: !reducedMotion(),
     scrollWheelZoom: o.interactive && !o.embed, dragging: o.interactive && !(o.embed && coarse()),
@@ -44,25 +45,31 @@ export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions):
   return map;
 }
 
-export function home(map: L.Map): void {
+export function home(map: Map): void {
   map.fitBounds(HOME, { animate: !reducedMotion(), padding: [8, 8] });
 }
 
-export function viewOf(map: L.Map): MapView {
+export function viewOf(map: Map): MapView {
   const c = map.getCenter();
   return { zoom: map.getZoom(), lat: c.lat, lng: c.lng };
 }
 
-export function bboxNow(map: L.Map): [number, number, number, number] {
+export function bboxNow(map: Map): [number, number, number, number] {
   const b = map.getBounds();
   return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
 }
 
 /** Brings a point into view where it is outside; the view stays where it is not. */
-export function reveal(map: L.Map, lat: number, lng: number, zoom = 0): void {
+export function reveal(map: Map, lat: number, lng: number, zoom = 0): void {
   const inside = map.getBounds().pad(-0.12).contains([lat, lng]);
   if (inside && map.getZoom() >= zoom) return;
   map.setView([lat, lng], Math.max(map.getZoom(), zoom), { animate: !reducedMotion() });
+}
+
+/** The pixel origin that the map will have at the end of a zoom animation. */
+export function originAt(map: LMap, center: LatLng, zoom: number): Point {
+  const pane = DomUtil.getPosition(map.getPane('mapPane')!);
+  return map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(pane).round();
 }
 
 export function reducedMotion(): boolean {

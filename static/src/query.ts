@@ -37,7 +37,7 @@ export type Format = 'items' | 'geojson' | 'csv' | 'parquet';
 /** The address of exactly the events that the view shows, in one of the API's formats. */
 export function exportPath(state: State, day: Day, format: Format, bbox: string): string {
   const known = knownDay(state.known, day);
-  const a3 = state.border.map((a2) => BORDERS.find((b) => b.a2 === a2)?.a3 ?? a2);
+  const border = state.border.map((a2) => BORDERS.find((b) => b.a2 === a2)?.id ?? a2);
   const statuses = state.status.filter((s) => (EVENT_STATUSES as readonly string[]).includes(s));
   const pairs: Pairs = [
     ['datetime', `${formatDay(day - state.win + 1)}/${formatDay(day)}`],
@@ -45,7 +45,7 @@ export function exportPath(state: State, day: Day, format: Format, bbox: string)
     ['bbox', bbox],
     ['q', state.q],
   ];
-  const many: Pairs = [['border', a3.join(',')], ['type', state.type.join(',')], ['actor', state.actor.join(',')], ['status', statuses.join(',')]];
+  const many: Pairs = [['border', border.join(',')], ['type', state.type.join(',')], ['actor', state.actor.join(',')], ['status', statuses.join(',')]];
   for (const [name, value] of many) if (!value.includes(',')) pairs.push([name, value]);
   const filter = many.filter(([, v]) => v.includes(',')).map(([name, v]) => `${name} IN (${v.split(',').map(quote).join(',')})`);
   if (filter.length) pairs.push(['filter', filter.join(' AND ')]);

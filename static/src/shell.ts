@@ -60,7 +60,7 @@ function credits(el: HTMLElement): void {
   const link = (href: string, text: string) => h('a', { href, rel: 'noopener noreferrer external', target: '_blank' }, text);
   el.replaceChildren();
   append(el, [
-    h('summary', { 'data-k': 'credit' }, '© OpenStreetMap · Natural Earth · GeoNames · GSHHG'),
+    h('summary', { 'data-k': 'credit' }, h('bdi', { dir: 'ltr', lang: 'en' }, '© OpenStreetMap · Natural Earth · GeoNames · GSHHG')),
     h('div', { class: 'credit-text' },
       h('p', null, link('https://www.openstreetmap.org/copyright', '© OpenStreetMap contributors'), ' — ', t('credit.osm')),
       h('p', null, link('https://www.naturalearthdata.com/', 'Natural Earth'), ' — ', t('credit.ne')),

@@ -28,19 +28,20 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   const { model } = ctx;
   const select = (id: string) => ctx.select(id);
   const base = baseLayer(map, select);
-  const labels = labelLayer(map);
-  const crossings = crossingLayer(map, describeCrossing, select, () => {
-    letter();
-    events.redraw();
-  });
-  const events = eventLayer(map, {
+  const events: EventLayer = eventLayer(map, {
     ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? 18.5 : 0),
     describe: (i) => {
       const e = model.events.get(model.cols.id(i));
       return e ? describeEvent(model, e) : [model.cols.id(i)];
     },
     select: (i) => ctx.select(model.cols.id(i)),
-    stamps: () => import('./layers/stamps'),
+    stamps: () => import('./extras'),
+  });
+
+  const labels = labelLayer(map, events.drawn);
+  const crossings = crossingLayer(map, describeCrossing, select, () => {
+    events.redraw();
+    letter();
   });
 
   function letter(): void {
@@ -51,8 +52,8 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   return {
     crossings, events,
     repaint: () => {
-      letter();
       events.redraw();
+      letter();
     },
     render(state, frame, changed, control) {
       if (changed.size === 1 && changed.has('map')) return;

@@ -59,13 +59,17 @@ export function symbol(shape: Shape, l: Look, size = 28): SVGSVGElement {
     l.glyph && s('path', { class: l.glyph.cls, d: l.glyph.d }));
 }
 
-/** The patterns that contested fills refer to; placed once in the page. */
+/** The patterns of contested symbols and of shaded provinces; placed once in the page. */
 export function patterns(): SVGSVGElement {
   const hatch = (id: string, gov: number, tal: number) =>
     s('pattern', { id, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
       s('rect', { class: 'hatch-ground', width: 8, height: 8 }),
       s('rect', { class: 'hatch-gov', width: gov, height: 8 }),
       s('rect', { class: 'hatch-tal', x: 4, width: tal, height: 8 }));
+  const lines = (id: string, turn: number, cls: string, also?: string) =>
+    s('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
+      s('rect', { class: cls, width: 1.1, height: 6 }), also && s('rect', { class: also, width: 6, height: 1.1 }));
   return s('svg', { class: 'defs', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' },
-    s('defs', null, hatch('hatch-even', 1.8, 1.8), hatch('hatch-taliban', 1, 2.6), hatch('hatch-government', 2.6, 1)));
+    s('defs', null, hatch('hatch-even', 1.8, 1.8), hatch('hatch-taliban', 1, 2.6), hatch('hatch-government', 2.6, 1),
+      lines('shade-government', 45, 'hatch-gov'), lines('shade-taliban', -45, 'hatch-tal'), lines('shade-contested', 45, 'hatch-gov', 'hatch-tal'), lines('shade-militia', 90, 'hatch-mil')));
 }

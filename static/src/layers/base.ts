@@ -1,8 +1,8 @@
 // The basemap, from Marz's own layers: neighbours, provinces with their shading, rivers,
 // border lines. Colours are classes; css/map.css holds them.
 
-import type { Feature, FeatureCollection } from 'geojson';
-import { L, type LMap } from '../map';
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { DomEvent, polygon, polyline, svg, type LMap, type Path, type PolylineOptions } from '../map';
 import type { BaseName, Model } from '../model';
 import { partyOf } from '../palette';
 import { BORDERS, type Control } from '../types';
@@ -23,22 +23,28 @@ export interface BaseInput {
 }
 
 export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): BaseLayer {
-  const renderers = new Map(['land', 'shade', 'lines'].map((pane) => [pane, L.svg({ pane, padding: 0.4 })]));
+  const renderers = new Map(['land', 'shade', 'lines'].map((pane) => [pane, svg({ pane, padding: 0.4 })]));
   const done = new Set<BaseName>();
   const capitals = new Map<string, string>();
-  const shades = new Map<string, L.Path>();
-  const claimed = new Map<string, L.Path>();
-  const lines = new Map<string, L.Path>();
+  const shades = new Map<string, Path>();
+  const claimed = new Map<string, Path>();
+  const lines = new Map<string, Path>();
 
-  const add = (doc: FeatureCollection | Feature, pane: string, className: string, interactive = false, weight = 1, each?: (f: Feature, l: L.Path) => void) =>
-    L.geoJSON(doc, {
-      interactive, pane,
-      style: () => ({ renderer: renderers.get(pane)!, pane, className, weight, interactive, fill: pane !== 'lines' }) as L.PathOptions,
-      onEachFeature: (f, l) => each?.(f, l as L.Path),
-    }).addTo(map);
+  function add(doc: FeatureCollection | Feature, pane: string, className: string, interactive = false, weight = 1, each?: (f: Feature, l: Path) => void): void {
+    const options: PolylineOptions & { renderer: unknown } = { renderer: renderers.get(pane), pane, className, weight, interactive, fill: pane !== 'lines' };
+    for (const f of 'features' in doc ? doc.features : [doc]) {
+      const path = draw(f.geometry, options as PolylineOptions);
+      if (!path) continue;
+      path.addTo(map);
+      each?.(f, path);
+    }
+  }
 
   const add1: Record<BaseName, (doc: FeatureCollection) => void> = {
-    neighbours: (doc) => void add(doc, 'land', 'neighbour'),
+    neighbours: (doc) => {
+      add(doc, 'land', 'neighbour');
+      add(openLines(doc), 'lines', 'neighbour-line', false, 0.9);
+    },
     provinces: (doc) => {
       add(doc, 'land', 'province');
       add(doc, 'shade', 'shade', false, 1, (f, l) => {
@@ -55,7 +61,7 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
       add(doc, 'lines', 'border-claim', false, 5, (f, l) => claimed.set(String(f.id), l));
       if (!onSelect) return;
       add(doc, 'lines', 'border-hit', true, 18, (f, l) => l.on('click', (e) => {
-        L.DomEvent.stop(e);
+        DomEvent.stop(e);
         onSelect(String(f.id));
       }));
     },
@@ -74,7 +80,6 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
     for (const [id, path] of shades) {
       const control = controls?.get(capitals.get(id) ?? '') ?? controls?.get(id) ?? null;
       setClass(path, `shade shade-${shadeOf(control)}`, id === selected);
-      if (control?.status === 'contested') path.getElement()?.setAttribute('fill', `url(#hatch-${control.lean || 'even'})`);
     }
     for (const b of BORDERS) {
       const out = chosen.length > 0 && !chosen.includes(b.a2);
@@ -87,18 +92,50 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
   return { load, render };
 }
 
+/** A geometry as a path; null for points, which no layer of the basemap holds. */
+function draw(g: Geometry, options: PolylineOptions): Path | null {
+  const flip = (line: Position[]): [number, number][] => line.map((p) => [p[1]!, p[0]!]);
+  switch (g.type) {
+    case 'LineString': return polyline(flip(g.coordinates), options);
+    case 'MultiLineString': return polyline(g.coordinates.map(flip), options);
+    case 'Polygon': return polygon(g.coordinates.map(flip), options);
+    case 'MultiPolygon': return polygon(g.coordinates.map((p) => p.map(flip)), options);
+    default: return null;
+  }
+}
+
+/** The outlines of the neighbours without the edges where they were clipped. */
+function openLines(doc: FeatureCollection): Feature {
+  const rings = doc.features.flatMap(({ geometry: g }) => (g.type === 'Polygon' ? g.coordinates : g.type === 'MultiPolygon' ? g.coordinates.flat() : []));
+  const all = rings.flat();
+  const ends = [0, 1].map((k) => [Math.min(...all.map((p) => p[k]!)), Math.max(...all.map((p) => p[k]!))]);
+  const cut = (p: Position, q: Position) => [0, 1].some((k) => p[k] === q[k] && ends[k]!.some((e) => Math.abs(p[k]! - e) < 1e-6));
+  const lines: Position[][] = [];
+  for (const ring of rings) {
+    let line: Position[] = [];
+    ring.forEach((p, i) => {
+      const q = ring[i + 1];
+      line.push(p);
+      if (q && !cut(p, q)) return;
+      if (line.length > 1) lines.push(line);
+      line = [];
+    });
+  }
+  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } };
+}
+
 function shadeOf(control: Control | null): string {
   if (!control || control.flags.includes('baseline')) return 'none';
   return partyOf(control.status);
 }
 
-function setClass(path: L.Path, names: string, selected: boolean): void {
+function setClass(path: Path, names: string, selected: boolean): void {
   const el = path.getElement();
   el?.setAttribute('class', `${names}${selected ? ' is-selected' : ''}`);
 }
 
 /** Dashes in proportion to the share claimed, because no claim says which part it is. */
-function paintClaim(path: L.Path, claim: BorderClaim | undefined): void {
+function paintClaim(path: Path, claim: BorderClaim | undefined): void {
   const el = path.getElement();
   if (!el) return;
   el.setAttribute('class', `border-claim ${claim ? `claim-${claim.party}` : 'is-empty'}`);

@@ -1,23 +1,25 @@
 // A canvas that covers the map and a margin around it, redrawn when the map comes to
 // rest and scaled along while it zooms.
 
-import { L, type LMap } from '../map';
+import { DomUtil, type LatLng, type LMap, originAt, point, type Point, type ZoomAnimEvent } from '../map';
 
 export interface Viewport {
   width: number;
   height: number;
+  /** Width of the margin that is out of sight while the map is at rest. */
+  margin: Point;
   zoom: number;
   /** Position on the canvas of (lat, lng), in CSS pixels. */
-  xy: (lat: number, lng: number) => L.Point;
+  xy: (lat: number, lng: number) => Point;
   /** World pixel at the canvas's left upper corner. */
-  origin: L.Point;
+  origin: Point;
 }
 
 export interface CanvasLayer {
   redraw: () => void;
   canvas: HTMLCanvasElement;
   /** Container pixel → canvas pixel. */
-  local: (p: L.Point) => L.Point;
+  local: (p: Point) => Point;
   viewport: () => Viewport;
 }
 
@@ -28,10 +30,10 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
   canvas.className = 'leaflet-zoom-animated map-canvas';
   canvas.setAttribute('aria-hidden', 'true');
   map.getPane(pane)!.append(canvas);
-  let topLeft = L.point(0, 0);
+  let topLeft = point(0, 0);
   let center = map.getCenter();
   let zoom = map.getZoom();
-  let view: Viewport = { width: 0, height: 0, zoom, origin: topLeft, xy: () => topLeft };
+  let view: Viewport = { width: 0, height: 0, margin: topLeft, zoom, origin: topLeft, xy: () => topLeft };
 
   function reset(): void {
     const size = map.getSize();
@@ -45,9 +47,9 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
     if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
-    L.DomUtil.setTransform(canvas, topLeft, 1);
+    DomUtil.setTransform(canvas, topLeft, 1);
     view = {
-      width, height, zoom,
+      width, height, margin, zoom,
       origin: map.getPixelOrigin().add(topLeft),
       xy: (lat, lng) => map.latLngToLayerPoint([lat, lng]).subtract(topLeft),
     };
@@ -57,17 +59,15 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
     draw(g, view);
   }
 
-  function animate(e: { center: L.LatLng; zoom: number }): void {
+  function animate(e: { center: LatLng; zoom: number }): void {
     const scale = map.getZoomScale(e.zoom, zoom);
     const half = map.getSize().multiplyBy(0.5 + MARGIN);
-    const panePos = L.DomUtil.getPosition(map.getPane('mapPane')!);
-    const origin = map.project(e.center, e.zoom).subtract(map.getSize().divideBy(2)).add(panePos).round();
-    const at = map.project(center, e.zoom).subtract(half.multiplyBy(scale)).subtract(origin);
-    L.DomUtil.setTransform(canvas, at, scale);
+    const at = map.project(center, e.zoom).subtract(half.multiplyBy(scale)).subtract(originAt(map, e.center, e.zoom));
+    DomUtil.setTransform(canvas, at, scale);
   }
 
   map.on('moveend resize viewreset', reset);
-  map.on('zoomanim', (e) => animate(e as L.ZoomAnimEvent));
+  map.on('zoomanim', (e) => animate(e as ZoomAnimEvent));
   return {
     canvas, redraw: reset,
     local: (p) => map.containerPointToLayerPoint(p).subtract(topLeft),

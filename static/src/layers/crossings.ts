@@ -5,7 +5,7 @@ import type { Shown } from '../frame';
 import { shapeOf } from '../frame';
 import { h, s } from '../dom';
 import { nameIn, num } from '../i18n';
-import { L, tooltipText, type LMap } from '../map';
+import { DomUtil, originAt, tooltip, tooltipText, type LMap, type Point, type ZoomAnimEvent } from '../map';
 import { lookOf, SHAPE, symbol } from '../symbols';
 
 const SPACE = 23;
@@ -18,7 +18,6 @@ export interface CrossingLayer {
 }
 
 interface Pin {
-  marker: L.Marker;
   el: HTMLElement;
   shown: Shown;
   key: string;
@@ -31,14 +30,27 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
   let selected = '';
   let tabStop = '';
 
+  const pane = map.getPane('markerPane')!;
+  const tip = tooltip({ direction: 'top', offset: [0, -13], opacity: 1, className: 'map-tip' });
+
   function make(x: Shown): Pin {
-    const el = h('div', { class: 'pin' });
-    const icon = L.divIcon({ html: el, className: 'pin-box', iconSize: [28, 28], iconAnchor: [14, 14] });
-    const marker = L.marker([x.place.point[1], x.place.point[0]], { icon, keyboard: false, interactive: select !== null });
-    marker.bindTooltip(() => tooltipText(...describe(pins.get(x.place.id)?.shown ?? x)), { direction: 'top', offset: [0, -13], opacity: 1, className: 'map-tip' });
-    marker.on('click', () => select?.(x.place.id));
-    const pin: Pin = { marker, el, shown: x, key: '' };
-    pins.set(x.place.id, pin);
+    const { id } = x.place;
+    const el = h('div', { class: 'pin leaflet-zoom-animated', 'data-id': id, role: select && 'button' });
+    const pin: Pin = { el, shown: x, key: '' };
+    pins.set(id, pin);
+    if (!select) return pin;
+    const hint = () => tip.setLatLng([x.place.point[1], x.place.point[0]]).setContent(tooltipText(...describe(pin.shown))).openOn(map);
+    const close = () => map.closeTooltip(tip);
+    el.addEventListener('click', () => select(id));
+    el.addEventListener('keydown', (e) => onKey(e, id));
+    el.addEventListener('pointerenter', (e) => e.pointerType === 'mouse' && hint());
+    el.addEventListener('pointerleave', close);
+    el.addEventListener('focus', () => {
+      tabStop = id;
+      marks();
+      if (el.matches(':focus-visible')) hint();
+    });
+    el.addEventListener('blur', close);
     return pin;
   }
 
@@ -54,20 +66,11 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
     pin.el.prepend(svg);
   }
 
+  const at = (x: Shown): Point => map.latLngToLayerPoint([x.place.point[1], x.place.point[0]]).round();
+
   function attach(pin: Pin): void {
-    if (map.hasLayer(pin.marker)) return;
-    pin.marker.addTo(map);
-    const box = pin.marker.getElement();
-    if (!box || !select) return;
-    box.setAttribute('role', 'button');
-    box.dataset['id'] = pin.shown.place.id;
-    box.addEventListener('keydown', (e) => onKey(e, pin.shown.place.id));
-    box.addEventListener('focus', () => {
-      tabStop = pin.shown.place.id;
-      marks();
-      pin.marker.openTooltip();
-    });
-    box.addEventListener('blur', () => pin.marker.closeTooltip());
+    DomUtil.setPosition(pin.el, at(pin.shown));
+    if (!pin.el.isConnected) pane.append(pin.el);
   }
 
   function onKey(e: KeyboardEvent, id: string): void {
@@ -87,7 +90,6 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
 
   /** The nearest visible crossing in a direction, within 60° of it. */
   function neighbour(id: string, dx: number, dy: number): string | null {
-    const at = (x: Shown) => map.latLngToLayerPoint([x.place.point[1], x.place.point[0]]);
     const from = at(pins.get(id)!.shown);
     let best: string | null = null;
     let least = Infinity;
@@ -106,19 +108,19 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
     const pin = pins.get(id);
     if (!pin) return;
     map.panInside([pin.shown.place.point[1], pin.shown.place.point[0]], { padding: [60, 60], animate: false });
-    pin.marker.getElement()?.focus({ preventScroll: true });
+    pin.el.focus({ preventScroll: true });
   }
 
   function declutter(): void {
-    const taken: { p: L.Point; hidden: number; pin: Pin }[] = [];
+    const taken: { p: Point; hidden: number; pin: Pin }[] = [];
     visible = [];
     for (const x of order) {
       const pin = pins.get(x.place.id)!;
-      const p = map.latLngToLayerPoint([x.place.point[1], x.place.point[0]]);
+      const p = at(x);
       const over = taken.find((k) => k.p.distanceTo(p) < SPACE);
       if (over) {
         over.hidden++;
-        pin.marker.remove();
+        pin.el.remove();
         continue;
       }
       attach(pin);
@@ -136,8 +138,8 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
   function marks(): void {
     if (!visible.some((x) => x.place.id === tabStop)) tabStop = visible.find((x) => x.place.id === selected)?.place.id ?? visible[0]?.place.id ?? '';
     for (const x of visible) {
-      const box = pins.get(x.place.id)!.marker.getElement();
-      if (!box || !select) continue;
+      const box = pins.get(x.place.id)!.el;
+      if (!select) continue;
       box.tabIndex = x.place.id === tabStop ? 0 : -1;
       box.setAttribute('aria-label', describe(x).join(', '));
       box.setAttribute('aria-pressed', String(x.place.id === selected));
@@ -145,12 +147,17 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
     }
   }
 
-  map.on('zoomend', declutter);
+  map.on('zoomend viewreset', declutter);
+  map.on('zoomanim', (e) => {
+    const { center, zoom } = e as ZoomAnimEvent;
+    const origin = originAt(map, center, zoom);
+    for (const x of visible) DomUtil.setPosition(pins.get(x.place.id)!.el, map.project([x.place.point[1], x.place.point[0]], zoom).subtract(origin).round());
+  });
   return {
     render(shown, sel) {
       selected = sel;
       const ids = new Set(shown.map((x) => x.place.id));
-      for (const [id, pin] of pins) if (!ids.has(id)) pin.marker.remove();
+      for (const [id, pin] of pins) if (!ids.has(id)) pin.el.remove();
       for (const x of shown) dress(pins.get(x.place.id) ?? make(x), x);
       order = [...shown].sort((a, b) => rank(b, sel) - rank(a, sel) || (a.place.id < b.place.id ? -1 : 1));
       declutter();

@@ -2,7 +2,7 @@
 // Both paint in the order of time.
 
 import type { Columns } from '../columns';
-import { L, tooltipText, type LMap } from '../map';
+import { type LeafletMouseEvent, tooltip, tooltipText, type LMap } from '../map';
 import { partyOfActor, type Party } from '../palette';
 import { EVENT_STATUSES, type EventStatus } from '../types';
 import { hit, layout, RADIUS, type Bead } from './beads';
@@ -13,7 +13,7 @@ export const FEW = 1500;
 export interface EventLayer {
   render: (cols: Columns, events: Int32Array, selected: string) => void;
   redraw: () => void;
-  drawn: () => number;
+  drawn: () => readonly Bead[];
 }
 
 export interface EventHooks {
@@ -21,7 +21,7 @@ export interface EventHooks {
   describe: (index: number) => string[];
   select: (index: number) => void;
   /** Paints many events; loaded when first needed. */
-  stamps: () => Promise<typeof import('./stamps')>;
+  stamps: () => Promise<Pick<typeof import('./stamps'), 'stamp'>>;
 }
 
 export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
@@ -29,7 +29,7 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
   let events = new Int32Array(0);
   let selected = '';
   let beads: Bead[] = [];
-  let many: typeof import('./stamps') | null = null;
+  let many: Pick<typeof import('./stamps'), 'stamp'> | null = null;
 
   const layer = canvasLayer(map, 'events', (g, v) => {
     beads = [];
@@ -48,8 +48,8 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
     }
   });
 
-  const tip = L.tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'map-tip' });
-  const at = (e: L.LeafletMouseEvent) => {
+  const tip = tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'map-tip' });
+  const at = (e: LeafletMouseEvent) => {
     const p = layer.local(e.containerPoint);
     return hit(beads, p.x, p.y);
   };
@@ -74,7 +74,7 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
       layer.redraw();
     },
     redraw: layer.redraw,
-    drawn: () => beads.length,
+    drawn: () => beads,
   };
 }
 

@@ -6,13 +6,13 @@ import type { LMap } from '../map';
 import type { Names } from '../types';
 import { canvasLayer, token, type Viewport } from './canvas';
 
-export type Style = 'country' | 'province' | 'capital' | 'city' | 'crossing';
+export type Face = 'country' | 'province' | 'capital' | 'city' | 'crossing';
 
 export interface Label {
   names: Names;
   lat: number;
   lng: number;
-  style: Style;
+  face: Face;
   /** Higher is placed first. */
   rank: number;
   minZoom: number;
@@ -27,11 +27,12 @@ export interface LabelLayer {
 
 interface Box { x0: number; y0: number; x1: number; y1: number }
 
-const SIZE: Record<Style, number> = { country: 13, province: 11, capital: 12, city: 11, crossing: 12.5 };
-const WEIGHT: Record<Style, string> = { country: '500', province: '400', capital: '500', city: '400', crossing: '650' };
-const INK: Record<Style, string> = { country: 'label-soft', province: 'label-faint', capital: 'label', city: 'label', crossing: 'ink' };
+const SIZE: Record<Face, number> = { country: 13, province: 11, capital: 12, city: 11, crossing: 12.5 };
+const WEIGHT: Record<Face, string> = { country: '500', province: '400', capital: '500', city: '400', crossing: '650' };
+const INK: Record<Face, string> = { country: 'label-soft', province: 'label-faint', capital: 'label', city: 'label', crossing: 'ink' };
 
-export function labelLayer(map: LMap): LabelLayer {
+/** `busy` names further points to keep clear of, in canvas pixels: the events. */
+export function labelLayer(map: LMap, busy: () => readonly { x: number; y: number }[] = () => []): LabelLayer {
   let labels: Label[] = [];
   let obstacles: { lat: number; lng: number; r: number }[] = [];
 
@@ -40,11 +41,12 @@ export function labelLayer(map: LMap): LabelLayer {
       const p = v.xy(lat, lng);
       return { x0: p.x - r, y0: p.y - r, x1: p.x + r, y1: p.y + r };
     });
+    for (const b of busy()) taken.push({ x0: b.x - 5, y0: b.y - 5, x1: b.x + 5, y1: b.y + 5 });
     const halo = token('halo');
     const inks = new Map(Object.values(INK).map((name) => [name, token(name)]));
     for (const l of labels) {
       if (v.zoom < l.minZoom) continue;
-      place(g, v, l, taken, halo, inks.get(INK[l.style])!);
+      place(g, v, l, taken, halo, inks.get(INK[l.face])!);
     }
   });
 
@@ -60,20 +62,22 @@ export function labelLayer(map: LMap): LabelLayer {
 
 function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[], halo: string, ink: string): void {
   const p = v.xy(l.lat, l.lng);
-  if (p.x < -40 || p.y < -20 || p.x > v.width + 40 || p.y > v.height + 20) return;
-  const size = SIZE[l.style];
-  const text = l.style === 'country' && !isRTL() ? nameIn(l.names).toUpperCase() : nameIn(l.names);
-  setFont(g, l.style, size);
+  const { x: mx, y: my } = v.margin;
+  if (p.x < mx || p.y < my || p.x > v.width - mx || p.y > v.height - my) return;
+  const size = SIZE[l.face];
+  const text = l.face === 'country' && !isRTL() ? nameIn(l.names).toUpperCase() : nameIn(l.names);
+  setFont(g, l.face, size);
   const w = g.measureText(text).width;
   const hgt = size * 1.15;
-  const dot = l.style === 'capital' || l.style === 'city' ? 2.4 : 0;
+  const dot = l.face === 'capital' || l.face === 'city' ? 2.4 : 0;
   for (const [dx, dy] of offsets(l.gap, w, hgt)) {
     const x0 = p.x + dx;
     const y0 = p.y + dy - hgt / 2;
     const box = { x0: x0 - 2, y0, x1: x0 + w + 2, y1: y0 + hgt };
+    if (box.x0 < mx + 3 || box.x1 > v.width - mx - 3 || box.y0 < my || box.y1 > v.height - my) continue;
     if (taken.some((b) => b.x0 < box.x1 && b.x1 > box.x0 && b.y0 < box.y1 && b.y1 > box.y0)) continue;
     taken.push(box);
-    if (dot) drawDot(g, p.x, p.y, l.style === 'capital', halo, ink);
+    if (dot) drawDot(g, p.x, p.y, l.face === 'capital', halo, ink);
     g.lineJoin = 'round';
     g.lineWidth = 3.5;
     g.strokeStyle = halo;
@@ -81,26 +85,30 @@ function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[],
     g.textBaseline = 'middle';
     g.textAlign = 'left';
     g.direction = isRTL(currentLang()) ? 'rtl' : 'ltr';
-    if (l.style !== 'province') g.strokeText(text, x0, p.y + dy);
+    if (l.face !== 'province') g.strokeText(text, x0, p.y + dy);
     g.fillText(text, x0, p.y + dy);
     if (dot) taken.push({ x0: p.x - 4, y0: p.y - 4, x1: p.x + 4, y1: p.y + 4 });
     return;
   }
 }
 
-function setFont(g: CanvasRenderingContext2D, style: Style, size: number): void {
-  const family = token(style === 'country' || style === 'province' ? 'serif' : 'sans');
-  g.font = `${style === 'province' ? 'italic ' : ''}${WEIGHT[style]} ${size}px ${family}`;
+function setFont(g: CanvasRenderingContext2D, face: Face, size: number): void {
+  const family = token(face === 'country' || face === 'province' ? 'serif' : 'sans');
+  g.font = `${face === 'province' ? 'italic ' : ''}${WEIGHT[face]} ${size}px ${family}`;
   const spaced = 'letterSpacing' in g && !isRTL();
-  if ('letterSpacing' in g) g.letterSpacing = spaced && style === 'country' ? '2.5px' : '0px';
+  if ('letterSpacing' in g) g.letterSpacing = spaced && face === 'country' ? '2.5px' : '0px';
 }
 
 /** Right, left, below, above; or centred for names of areas. */
 function offsets(gap: number, w: number, hgt: number): [number, number][] {
   if (gap === 0) return [[-w / 2, 0]];
-  const side: [number, number][] = [[gap, 0], [-gap - w, 0]];
-  if (isRTL()) side.reverse();
-  return [...side, [-w / 2, gap + hgt / 2 - 2], [-w / 2, -gap - hgt / 2 + 2]];
+  const around = (d: number): [number, number][] => {
+    const side: [number, number][] = [[d, 0], [-d - w, 0]];
+    if (isRTL()) side.reverse();
+    return [...side, [-w / 2, d + hgt / 2 - 2], [-w / 2, -d - hgt / 2 + 2]];
+  };
+  const corner = gap * 0.7;
+  return [...around(gap), ...around(gap + 11), [corner, gap * 1.5], [-corner - w, gap * 1.5], [corner, -gap * 1.5], [-corner - w, -gap * 1.5]];
 }
 
 function drawDot(g: CanvasRenderingContext2D, x: number, y: number, capital: boolean, halo: string, ink: string): void {

@@ -11,6 +11,8 @@ import { LANGS, type Claim, type Control, type Place, type Spell, type Vote } fr
 import { actorName, borderName, kindsText, knownText, placeName, sinceText, statusText } from '../words';
 import { claimsSection, sayDay, showClaim } from './claims';
 
+const MOST_VOICES = 5;
+
 export interface CrossingData {
   control: Control | null;
   /** Status on the day shown, as known that day, the day after, and now. */
@@ -28,7 +30,7 @@ export function crossingDetail(ctx: Ctx, place: Place, data: CrossingData): HTML
   };
   return [
     head(ctx, place, data.control),
-    ...(place.kind === 'crossing' || data.control ? [statusCard(ctx, data.control), whoSays(ctx, data.control), knowledge(ctx, data), history(ctx, data)] : []),
+    ...(place.kind === 'crossing' || data.control ? [statusCard(ctx, data.control), knowledge(ctx, data), whoSays(ctx, data.control), history(ctx, data)] : []),
     claimsSection(ctx, all, marks, true),
     ...facts(place),
   ].filter((x): x is HTMLElement => x !== null);
@@ -69,7 +71,7 @@ function whoSays(ctx: Ctx, c: Control | null): HTMLElement | null {
     h('h3', { class: 'block-title', id: 'who-title' }, t('who.title')),
     holders.map((x) => h('div', { class: `who who-${x.includes('taliban') ? 'taliban' : 'government'}` },
       h('h4', { class: 'who-head' }, t('who.says', { holder: actorName(x) })),
-      h('ul', { class: 'who-list' }, c.votes.filter((v) => v.holder === x).map((v) => voice(ctx, v))))),
+      voices(ctx, c.votes.filter((v) => v.holder === x)))),
     c.struck.length > 0 && h('div', { class: 'who who-denied' },
       h('h4', { class: 'who-head' }, t('who.denied')),
       h('ul', { class: 'who-list' }, c.struck.map((x) => {
@@ -80,12 +82,22 @@ function whoSays(ctx: Ctx, c: Control | null): HTMLElement | null {
       }))));
 }
 
+/** The weightiest voices; the rest behind a fold. */
+function voices(ctx: Ctx, votes: Vote[]): HTMLElement[] {
+  const order = ['review', 'third', 'against', 'self'];
+  const sorted = [...votes].sort((a, b) => b.weight - a.weight || order.indexOf(a.cls) - order.indexOf(b.cls));
+  const list = (part: Vote[]) => h('ul', { class: 'who-list' }, part.map((v) => voice(ctx, v)));
+  if (sorted.length <= MOST_VOICES + 1) return [list(sorted)];
+  return [list(sorted.slice(0, MOST_VOICES)), h('details', { class: 'fold' },
+    h('summary', { 'data-k': `voices-${sorted[0]!.holder}` }, t('overview.more', { n: sorted.length - MOST_VOICES })), list(sorted.slice(MOST_VOICES)))];
+}
+
 function voice(ctx: Ctx, v: Vote): HTMLElement {
   const claim = ctx.model.claims.get(v.claim);
   const name = claim?.claimant || v.claimant || actorName(v.principal);
   return h('li', null, h('button', { class: 'voice', type: 'button', 'data-k': `voice-${v.claim}`, onclick: () => showClaim(v.claim) },
     h('bdi', { class: 'voice-name' }, name),
-    h('span', { class: 'voice-class' }, t(`class.${v.cls}`), v.weight < 1 && v.weight > 0 ? t('class.half') : ''),
+    h('span', { class: 'voice-class' }, t(`class.${v.cls}`), v.weight === 0 ? t('class.none') : v.weight < 1 ? t('class.half') : ''),
     claim && h('span', { class: 'voice-date' }, shortDate(sayDay(claim)))));
 }
 

@@ -45,9 +45,9 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   /** Fetches the spells and the three states of knowledge; draws again when they are there. */
   async function fetchExtra(state: State, frame: Frame): Promise<void> {
     const place = ctx.model.places.get(state.sel);
-    const key = `${state.sel}|${frame.day}|${frame.known}|${state.lang}`;
+    const key = `${state.sel}|${frame.day}|${frame.known}|${state.lang}|${ctx.model.generation}`;
     if (place?.kind !== 'crossing') {
-      extra = { key, spells: [], knowledge: [] };
+      extra = { key: '', spells: [], knowledge: [] };
       return;
     }
     if (extra.key === key) return;

@@ -12,10 +12,12 @@ import { BORDERS, EVENT_STATUSES, SHAPES, STATUSES, type Control } from '../type
 import { actorName } from '../words';
 
 type Facet = 'border' | 'kind' | 'status' | 'type' | 'actor' | 'src';
+/** What a list is called; two lists share the facet `status`. */
+type Group = Facet | 'estatus';
 interface Option { value: string; label: string; count: number; mark?: Node }
 
 export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
-  const open = new Set<Facet>(['border', 'status']);
+  const open = new Set<Group>(['border', 'status']);
 
   function toggle(facet: Facet, value: string, on: boolean): void {
     const now = ctx.store.get()[facet];
@@ -23,17 +25,18 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
     ctx.announce(t('announce.filtered', { n: ctx.frame().crossings.length }));
   }
 
-  function group(facet: Facet, state: State, options: Option[]): HTMLElement | null {
+  function group(name: Group, state: State, options: Option[]): HTMLElement | null {
     if (options.length === 0) return null;
-    const chosen = state[facet];
-    const details = h('details', { class: 'facet', open: open.has(facet) || chosen.length > 0 },
-      h('summary', { 'data-k': `facet-${facet}` }, h('span', null, t(`facet.${facet}`)), chosen.length > 0 && h('span', { class: 'facet-n' }, num(chosen.length))),
+    const facet: Facet = name === 'estatus' ? 'status' : name;
+    const chosen = state[facet].filter((v) => facet !== 'status' || options.some((o) => o.value === v));
+    const details = h('details', { class: 'facet', open: open.has(name) || chosen.length > 0 },
+      h('summary', { 'data-k': `facet-${name}` }, h('span', null, t(`facet.${name}`)), chosen.length > 0 && h('span', { class: 'facet-n' }, num(chosen.length))),
       h('ul', { class: 'facet-list' }, options.map((o) => h('li', null,
         h('label', { class: 'check' },
           h('input', { type: 'checkbox', 'data-k': `${facet}-${o.value}`, checked: chosen.includes(o.value), onchange: (e: Event) => toggle(facet, o.value, (e.target as HTMLInputElement).checked) }),
           o.mark, h('span', { class: 'check-label', dir: 'auto' }, o.label),
           h('span', { class: 'check-n' }, o.count ? num(o.count) : ''))))));
-    details.addEventListener('toggle', () => (details.open ? open.add(facet) : open.delete(facet)));
+    details.addEventListener('toggle', () => (details.open ? open.add(name) : open.delete(name)));
     return details;
   }
 
@@ -48,11 +51,11 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
       h('div', { class: 'panel-head' }, h('h2', { class: 'panel-title' }, t('filters')),
         active && h('button', { class: 'link', type: 'button', 'data-k': 'clear', onclick: () => ctx.store.set({ border: [], kind: [], status: [], type: [], actor: [], src: [] }) }, t('filters.clear'))),
       group('border', state, BORDERS.map((b) => ({ value: b.a2, label: t(`border.${b.a2}`), count: crossings.filter((c) => c.border === b.id).length }))),
-      group('status', state, [
-        ...STATUSES.map((v) => ({ value: v, label: t(`status.${v}`), count: tally(at, v, new Set(crossings.map((c) => c.id))), mark: symbol('district', look(v), 18) })),
-        ...EVENT_STATUSES.map((v) => ({ value: v, label: t(`estatus.${v}`), count: counts.status.get(v) ?? 0, mark: h('span', { class: `bead bead-${v}` }) })),
-      ]),
+      group('status', state, STATUSES
+        .map((v) => ({ value: v, label: t(`status.${v}`), count: tally(at, v, new Set(crossings.map((c) => c.id))), mark: symbol('district', look(v), 18) }))
+        .filter((o) => o.count > 0 || !o.value.startsWith('allied') || state.status.includes(o.value))),
       group('kind', state, SHAPES.map((v) => ({ value: v, label: t(`kind.${v}`), count: crossings.filter((c) => shapeOf(c.kinds) === v).length, mark: symbol(v, lookOf(null), 18) })).filter((o) => o.count > 0)),
+      group('estatus', state, EVENT_STATUSES.map((v) => ({ value: v, label: t(`estatus.${v}`), count: counts.status.get(v) ?? 0, mark: h('span', { class: `bead bead-${v}` }) }))),
       group('type', state, options(ctx.model.cols.types, counts.type, (v) => t(`type.${v}`))),
       group('actor', state, options(ctx.model.cols.actors, counts.actor, actorName)),
       group('src', state, options(sources(ctx), counts.src, (v) => v, slug)));

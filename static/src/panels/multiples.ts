@@ -9,7 +9,8 @@ import { partyOf } from '../palette';
 import { BORDERS, type Spell } from '../types';
 import { borderName } from '../words';
 
-const PARTIES = ['government', 'contested', 'taliban', 'none'] as const;
+const PARTIES = ['assumed', 'government', 'militia', 'contested', 'taliban', 'none'] as const;
+type Row = (typeof PARTIES)[number];
 
 export function multiplesPanel(el: HTMLElement, ctx: Ctx): Panel {
   let key = '';
@@ -50,15 +51,14 @@ export function multiplesPanel(el: HTMLElement, ctx: Ctx): Panel {
   };
 }
 
-type Counts = Record<(typeof PARTIES)[number], Uint16Array>;
+type Counts = Record<Row, Uint16Array>;
 
 export function countDays(lists: readonly (readonly Spell[])[], first: number, span: number): Counts {
   const make = () => new Uint16Array(span);
-  const out: Counts = { government: make(), contested: make(), taliban: make(), none: make() };
+  const out = Object.fromEntries(PARTIES.map((p) => [p, make()])) as Counts;
   for (const spells of lists) {
     for (const sp of spells) {
-      const party = partyOf(sp.status);
-      const row = out[party === 'militia' ? 'none' : party];
+      const row = out[sp.baseline ? 'assumed' : partyOf(sp.status)];
       for (let i = Math.max(0, sp.from - first); i <= Math.min(span - 1, sp.to - first); i++) row[i]!++;
     }
   }

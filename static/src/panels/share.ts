@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx';
 import { h } from '../dom';
 import { t } from '../i18n';
 import { icon } from '../icons';
+import { picture } from '../picture';
 import { bboxNow, type LMap } from '../map';
 import { bboxOf, exportPath } from '../query';
 
@@ -60,7 +61,6 @@ async function copy(input: HTMLInputElement, status: HTMLElement): Promise<void>
 async function png(ctx: Ctx, map: LMap, status: HTMLElement): Promise<void> {
   status.textContent = t('share.drawing');
   try {
-    const { picture } = await import('../picture');
     const url = URL.createObjectURL(await picture(ctx, map));
     const a = h('a', { href: url, download: 'marz.png' });
     a.click();

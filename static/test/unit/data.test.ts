@@ -1,0 +1,86 @@
+// Answers, search, borders: what comes from outside never throws and never runs.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { borderClaims } from '../../src/borders';
+import { parseDay } from '../../src/day';
+import * as decode from '../../src/decode';
+import { safeURL } from '../../src/dom';
+import { find, fold, type Entry } from '../../src/fold';
+import { exportPath } from '../../src/query';
+import { DEFAULTS } from '../../src/state';
+
+const odd = [null, undefined, 0, '', 'x', [], {}, [null], { features: [null, 1, {}] }, { features: 'no' }, { properties: null }, NaN, true];
+
+test('no answer, however odd, makes the reader throw', () => {
+  for (const a of odd) {
+    decode.controls(a);
+    decode.spells(a);
+    decode.control(a);
+    decode.claim(a);
+    decode.features(a).map((f) => [decode.event(f), decode.place(f, 'place')]);
+    for (const b of odd) decode.features({ features: [{ id: b, geometry: a, properties: { claims: [a, b], start: b, names: a, votes: [b], flags: a } }] }).map(decode.event);
+  }
+});
+
+test('an event is read with its claims', () => {
+  const e = decode.event({
+    id: 'e1', geometry: { type: 'Point', coordinates: [61, 34.6] },
+    properties: {
+      type: 'capture', title: 'Islam Qala: capture', title_fr: 'Islam Qala : prise', place: 'islam-qala', place_name: 'Islam Qala', place_name_fa: 'اسلام‌قلعه',
+      start: '2021-07-09', end: null, status: 'disputed', known_from: '2021-07-09', claims: [{ id: 'c', said: { from: '2021-07-09', to: null, precision: 'range' }, evidence: { sentence: 2, start: 10, end: 20 } }],
+    },
+  })!;
+  assert.equal(e.title.fr, 'Islam Qala : prise');
+  assert.equal(e.placeNames.fa, 'اسلام‌قلعه');
+  assert.equal(e.end, e.start);
+  assert.deepEqual(e.claims[0]!.evidence, { sentence: 2, start: 10, end: 20 });
+  assert.equal(e.claims[0]!.event, 'e1');
+});
+
+test('the first spell of a timeline, from before the record, is the baseline', () => {
+  const [a, b] = decode.spells({ spells: [{ from: null, to: '2021-07-08', status: 'government', because: [] }, { from: '2021-07-09', to: null, status: 'taliban', because: [{ claim: 'c' }] }] });
+  assert.deepEqual([a!.from, a!.baseline, b!.to, b!.baseline, b!.claims], [-Infinity, true, Infinity, false, ['c']]);
+});
+
+test('only plain web addresses become links', () => {
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', ' jAvAsCrIpT:1', 'vbscript:x', 'file:///etc/passwd', '//', 'x']) assert.equal(safeURL(url), null, url);
+  assert.equal(safeURL('https://www.levif.be/a?b=1'), 'https://www.levif.be/a?b=1');
+});
+
+test('search finds a place in four scripts and with any spelling', () => {
+  const entry: Entry = { id: 'islam-qala', label: 'Islam Qala', hint: '', kind: 'crossing', keys: ['Islam Qala', 'Islam Qalʿa', 'اسلام‌قلعه', 'اسلام کلا'].map(fold) };
+  for (const typed of ['islam', 'ISLAM-QALA', "islam qal'a", 'اسلام قلعه', 'اسلام‌قلعه', 'qala', 'اسلام كلا']) {
+    const hit = find([entry], typed);
+    assert.equal(hit.length, typed === 'اسلام قلعه' ? hit.length : 1, typed);
+  }
+  assert.deepEqual(find([entry], 'torghundi'), []);
+  assert.deepEqual(find([entry], '   '), []);
+});
+
+test('whole names come before beginnings, beginnings before parts', () => {
+  const e = (id: string): Entry => ({ id, label: id, hint: '', kind: 'place', keys: [fold(id)] });
+  assert.deepEqual(find([e('new herat'), e('herat rud'), e('herat')], 'herat').map((x) => x.id), ['herat', 'herat rud', 'new herat']);
+});
+
+test('a border’s share is the newest one known, and kilometres count by its length', () => {
+  const d = (s: string) => parseDay(s)!;
+  const make = (id: string, at: string, value: number, unit: string, pub: string, side = 'third') => decode.event({
+    id, properties: {
+      type: 'control_share', border: 'afg-tjk', start: at, actor: 'taliban', known_from: pub,
+      claims: [{ id: `${id}.c`, side, actor: 'taliban', stance: 'assesses', happened: { from: at, to: at }, published: { from: pub, to: pub }, quantity: { value, unit, modifier: 'about' } }],
+    },
+  })!;
+  const list = [make('a', '2021-07-05', 672, 'km of AFG–TJK border', '2021-07-06'), make('b', '2021-07-09', 0.6667, 'share of AFG–TJK border', '2021-07-09')];
+  const km = new Map([['afg-tjk', 1344]]);
+  assert.equal(borderClaims(list, d('2021-07-08'), null, km).get('afg-tjk')!.share, 0.5);
+  assert.equal(borderClaims(list, d('2021-07-10'), null, km).get('afg-tjk')!.share, 0.6667);
+  assert.equal(borderClaims(list, d('2021-07-10'), d('2021-07-08'), km).get('afg-tjk')!.share, 0.5);
+  assert.equal(borderClaims(list, d('2021-07-04'), null, km).size, 0);
+});
+
+test('the address of a download says exactly what the view shows', () => {
+  const day = parseDay('2021-07-10')!;
+  const state = { ...DEFAULTS, day, win: 7, border: ['IR', 'TM'], actor: ['taliban'], known: 'day' as const };
+  const url = decodeURIComponent(exportPath(state, day, 'csv', '60,29,75,39'));
+  assert.equal(url, "/events.csv?datetime=2021-07-04/2021-07-10&known_at=2021-07-10&bbox=60,29,75,39&actor=taliban&filter=border IN ('afg-irn','afg-tkm')");
+});
