@@ -123,23 +123,19 @@ func (c *Case) Place() string { return c.place }
 // place, on all of the border, on all borders of the country, and whatever denies
 // or replaces one of these. Border is empty for a place that lies on none.
 func Concerning(place, border string, claims []Known) []Known {
-	refs := map[string]bool{}
+	chosen, refs := map[string]bool{}, map[string]bool{}
 	var out []Known
 	for i := range claims {
 		k := &claims[i]
 		wide := k.BorderWide && border != "" && (k.Place == border || k.Place == "AFG")
 		if k.Place == place || wide {
 			out = append(out, *k)
-			refs[k.ID], refs[k.Event] = true, true
+			chosen[k.ID], refs[k.ID], refs[k.Event] = true, true, true
 		}
 	}
-	chosen := len(out)
 	for i := range claims {
 		k := &claims[i]
-		if refs[k.ID] && slices.ContainsFunc(out[:chosen], func(o Known) bool { return o.ID == k.ID }) {
-			continue
-		}
-		if slices.ContainsFunc(k.Links, func(l Link) bool { return strikes(l.Rel) && refs[l.To] }) {
+		if !chosen[k.ID] && slices.ContainsFunc(k.Links, func(l Link) bool { return strikes(l.Rel) && refs[l.To] }) {
 			k := *k
 			k.BorderWide = false // it speaks of another place
 			out = append(out, k)
