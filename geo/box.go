@@ -16,26 +16,39 @@ type Box struct{ West, South, East, North float64 }
 // World is the box of everything.
 var World = Box{-180, -90, 180, 90}
 
+// boxForm is what a box looks like, as errors say it.
+const boxForm = "west,south,east,north in degrees, for example 60.5,29.4,74.9,38.5"
+
 // ParseBox reads west,south,east,north, or with heights west,south,min,east,north,max;
 // heights are read and not used. The error says which number is wrong and why.
 func ParseBox(s string) (Box, error) {
+	n, err := boxNumbers(s, boxForm)
+	if err != nil {
+		return Box{}, err
+	}
+	b := Box{n[0], n[1], n[2], n[3]}
+	if err := b.Check(); err != nil {
+		return Box{}, err
+	}
+	return b, nil
+}
+
+// boxNumbers reads the two corners of a box of four or six numbers.
+func boxNumbers(s, form string) (out [4]float64, err error) {
 	parts := strings.Split(s, ",")
 	if len(parts) != 4 && len(parts) != 6 {
-		return Box{}, fmt.Errorf("%q has %d numbers: use west,south,east,north, for example 60.5,29.4,74.9,38.5", s, len(parts))
+		return out, fmt.Errorf("%.200q has %d numbers: use %s", s, len(parts), form)
 	}
 	nums := make([]float64, len(parts))
 	for i, p := range parts {
 		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-			return Box{}, fmt.Errorf("number %d, %q, is not a number: use west,south,east,north in degrees", i+1, p)
+		if err != nil || !isFinite(v) {
+			return out, fmt.Errorf("number %d, %.40q, is not a number: use %s", i+1, p, form)
 		}
 		nums[i] = v
 	}
-	b := Box{nums[0], nums[1], nums[2], nums[3]}
-	if len(nums) == 6 {
-		b = Box{nums[0], nums[1], nums[3], nums[4]}
-	}
-	return b, b.Check()
+	second := len(nums) / 2
+	return [4]float64{nums[0], nums[1], nums[second], nums[second+1]}, nil
 }
 
 // Check reports what is wrong with the box, or nil.
@@ -175,26 +188,4 @@ func segmentTouches(p, q orb.Point, b orb.Bound) bool {
 		}
 	}
 	return true
-}
-
-// members returns the parts of a multi-geometry or collection.
-func members(g orb.Geometry) []orb.Geometry {
-	var out []orb.Geometry
-	switch g := g.(type) {
-	case orb.MultiPoint:
-		for _, m := range g {
-			out = append(out, m)
-		}
-	case orb.MultiLineString:
-		for _, m := range g {
-			out = append(out, m)
-		}
-	case orb.MultiPolygon:
-		for _, m := range g {
-			out = append(out, m)
-		}
-	case orb.Collection:
-		out = append(out, g...)
-	}
-	return out
 }

@@ -3,17 +3,24 @@ package geo
 import "github.com/paulmach/orb"
 
 // Contains reports whether p lies in the area g (Polygon, MultiPolygon, Ring, Bound or a
-// collection of them), by the even-odd rule; a point on an edge is inside.
+// collection of them), by the even-odd rule on the plane of longitude and latitude; a point
+// on an edge is inside. Points and lines hold nothing.
 func Contains(g orb.Geometry, p orb.Point) bool {
 	switch g := g.(type) {
 	case orb.Bound:
 		return g.Contains(p)
 	case orb.Ring:
-		return ringHolds(g, p)
+		return sideOf(g, p) >= 0
 	case orb.Polygon:
 		return polygonHolds(g, p)
-	case orb.MultiPolygon, orb.Collection:
-		for _, m := range members(g) {
+	case orb.MultiPolygon:
+		for _, m := range g {
+			if polygonHolds(m, p) {
+				return true
+			}
+		}
+	case orb.Collection:
+		for _, m := range g {
 			if Contains(m, p) {
 				return true
 			}
@@ -23,41 +30,40 @@ func Contains(g orb.Geometry, p orb.Point) bool {
 }
 
 func polygonHolds(poly orb.Polygon, p orb.Point) bool {
-	if len(poly) == 0 || !poly.Bound().Contains(p) {
+	if len(poly) == 0 || !poly[0].Bound().Contains(p) {
 		return false
 	}
 	inside := false
 	for _, r := range poly {
-		for i := 1; i < len(r); i++ {
-			if onSegment(r[i-1], r[i], p) {
-				return true
-			}
-		}
-		if ringHolds(r, p) {
+		switch sideOf(r, p) {
+		case 0:
+			return true
+		case 1:
 			inside = !inside
 		}
 	}
 	return inside
 }
 
-func ringHolds(r orb.Ring, p orb.Point) bool {
-	inside := false
+// sideOf returns 1 when p lies inside the ring, 0 on it, -1 outside: it counts the edges
+// that a ray to the east crosses.
+func sideOf(r orb.Ring, p orb.Point) int {
+	side := -1
 	for i := 1; i < len(r); i++ {
 		a, b := r[i-1], r[i]
 		if onSegment(a, b, p) {
-			return true
+			return 0
 		}
 		if (a[1] > p[1]) != (b[1] > p[1]) && p[0] < (b[0]-a[0])*(p[1]-a[1])/(b[1]-a[1])+a[0] {
-			inside = !inside
+			side = -side
 		}
 	}
-	return inside
+	return side
 }
 
 func onSegment(a, b, p orb.Point) bool {
-	cross := (b[0]-a[0])*(p[1]-a[1]) - (b[1]-a[1])*(p[0]-a[0])
-	if cross != 0 {
+	if p[0] < min(a[0], b[0]) || p[0] > max(a[0], b[0]) || p[1] < min(a[1], b[1]) || p[1] > max(a[1], b[1]) {
 		return false
 	}
-	return p[0] >= min(a[0], b[0]) && p[0] <= max(a[0], b[0]) && p[1] >= min(a[1], b[1]) && p[1] <= max(a[1], b[1])
+	return (b[0]-a[0])*(p[1]-a[1]) == (b[1]-a[1])*(p[0]-a[0])
 }

@@ -2,13 +2,12 @@ package geo
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/paulmach/orb"
 )
 
-// CRS is a coordinate reference system that Marz can read and write.
+// CRS is a coordinate reference system that Marz can read and write. The zero CRS is CRS84.
 type CRS struct {
 	URI     string
 	Title   string
@@ -38,15 +37,24 @@ var CRSs = []CRS{
 	utm("32641", 41), utm("32642", 42), utm("32643", 43),
 }
 
-func epsg(code string) string { return "http://www.opengis.net/def/crs/EPSG/0/" + code }
+const epsgPrefix = "http://www.opengis.net/def/crs/EPSG/0/"
 
-// ParseCRS finds a system by its URI, its CURIE [EPSG:4326] or EPSG:4326. The error lists
-// those that are served.
+func epsg(code string) string { return epsgPrefix + code }
+
+// ParseCRS finds a system by its URI, its URN, its CURIE [EPSG:4326] or EPSG:4326. The
+// error lists those that are served.
 func ParseCRS(s string) (CRS, error) {
-	want := strings.Trim(s, "[]")
-	if code, ok := strings.CutPrefix(want, "EPSG:"); ok {
-		want = epsg(code)
-	} else if want == "OGC:CRS84" {
+	want := s
+	if inner, ok := strings.CutPrefix(want, "["); ok {
+		want = strings.TrimSuffix(inner, "]")
+	}
+	for _, prefix := range []string{"EPSG:", "urn:ogc:def:crs:EPSG::", "https://www.opengis.net/def/crs/EPSG/0/"} {
+		if code, ok := strings.CutPrefix(want, prefix); ok {
+			want = epsg(code)
+		}
+	}
+	switch want {
+	case "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", "https://www.opengis.net/def/crs/OGC/1.3/CRS84":
 		want = CRS84.URI
 	}
 	known := make([]string, len(CRSs))
@@ -59,46 +67,123 @@ func ParseCRS(s string) (CRS, error) {
 	return CRS{}, fmt.Errorf("%q is not served: use one of %s", s, strings.Join(known, ", "))
 }
 
+// LatLon reports whether the first axis is latitude.
+func (c CRS) LatLon() bool { return c.latLon }
+
 // Project returns a copy of g, given in CRS84, in the system's coordinates and axis order.
-func (c CRS) Project(g orb.Geometry) orb.Geometry {
-	return transform(g, func(p orb.Point) orb.Point {
-		switch {
-		case c.latLon:
-			return orb.Point{p[1], p[0]}
-		case c.project != nil:
-			x, y := c.project(p[0], p[1])
-			return orb.Point{x, y}
-		}
-		return p
-	})
+// Metres are exact to a micrometre within 3000 km of a UTM zone; farther away they only
+// stay finite. Latitudes beyond 85.05 are at the edge of Pseudo-Mercator.
+func (c CRS) Project(g orb.Geometry) orb.Geometry { return transform(g, c.forward) }
+
+func (c CRS) forward(p orb.Point) orb.Point {
+	switch {
+	case c.latLon:
+		return orb.Point{p[1], p[0]}
+	case c.project != nil:
+		x, y := c.project(p[0], p[1])
+		return orb.Point{x, y}
+	}
+	return p
 }
 
-// rounding is by how much a coordinate may pass its limit: 180.00000000000006 is 180.
-const rounding = 1e-9
+func (c CRS) backward(p orb.Point) orb.Point {
+	switch {
+	case c.latLon:
+		return orb.Point{p[1], p[0]}
+	case c.inverse != nil:
+		lon, lat := c.inverse(p[0], p[1])
+		return orb.Point{lon, lat}
+	}
+	return p
+}
 
 // Unproject returns a copy of g, given in the system's coordinates and axis order, in
 // CRS84. Coordinates outside the system's limits are an error that names them.
 func (c CRS) Unproject(g orb.Geometry) (orb.Geometry, error) {
 	var bad error
 	out := transform(g, func(p orb.Point) orb.Point {
-		if !c.limit.Pad(rounding).Contains(p) && bad == nil {
-			bad = fmt.Errorf("coordinates %v, %v lie outside %s (%v to %v, %v to %v)",
-				p[0], p[1], c.URI, c.limit.Min[0], c.limit.Max[0], c.limit.Min[1], c.limit.Max[1])
+		if bad == nil {
+			bad = c.check(p)
 		}
-		switch {
-		case c.latLon:
-			return orb.Point{p[1], p[0]}
-		case c.inverse != nil:
-			lon, lat := c.inverse(p[0], p[1])
-			return orb.Point{lon, lat}
-		}
-		return p
+		return c.backward(p)
 	})
-	return out, bad
+	if bad != nil {
+		return nil, bad
+	}
+	return out, nil
 }
 
-// LatLon reports whether the first axis is latitude.
-func (c CRS) LatLon() bool { return c.latLon }
+// rounding is by how much a coordinate may pass its limit: 180.00000000000006 is 180.
+const rounding = 1e-9
+
+// check reports coordinates that the system does not have, in its own axis order.
+func (c CRS) check(p orb.Point) error {
+	if c.limit == (orb.Bound{}) {
+		return CRS84.check(p)
+	}
+	if c.limit.Pad(rounding).Contains(p) && finiteAll([]orb.Point{p}) {
+		return nil
+	}
+	return fmt.Errorf("coordinates %v, %v lie outside %s (%v to %v, %v to %v)",
+		p[0], p[1], c.URI, c.limit.Min[0], c.limit.Max[0], c.limit.Min[1], c.limit.Max[1])
+}
+
+// ParseBox reads a box of four or six numbers in the system's coordinates and axis order,
+// and returns the smallest box in degrees that holds it. A box of degrees whose west is
+// greater than its east crosses the antimeridian.
+func (c CRS) ParseBox(s string) (Box, error) {
+	if c.URI == CRS84.URI || c.URI == "" {
+		return ParseBox(s)
+	}
+	n, err := boxNumbers(s, c.boxForm())
+	if err != nil {
+		return Box{}, err
+	}
+	lo, hi := orb.Point{n[0], n[1]}, orb.Point{n[2], n[3]}
+	for _, p := range []orb.Point{lo, hi} {
+		if err := c.check(p); err != nil {
+			return Box{}, err
+		}
+	}
+	if c.latLon {
+		b := Box{West: lo[1], South: lo[0], East: hi[1], North: hi[0]}
+		return b, b.Check()
+	}
+	if lo[0] > hi[0] || lo[1] > hi[1] {
+		return Box{}, fmt.Errorf("%v,%v is not south-west of %v,%v: use %s", lo[0], lo[1], hi[0], hi[1], c.boxForm())
+	}
+	return c.hull(lo, hi), nil
+}
+
+// boxForm is what a box looks like in the system.
+func (c CRS) boxForm() string {
+	if c.latLon {
+		return "south,west,north,east in degrees, for example 29.4,60.5,38.5,74.9"
+	}
+	if c.project == nil {
+		return boxForm
+	}
+	return "west,south,east,north in metres"
+}
+
+// hull bounds a box of metres in degrees. Its edges are curves there, so it looks at
+// points along them; the step is so small that what lies between them is no more than a
+// millionth of the box.
+func (c CRS) hull(lo, hi orb.Point) Box {
+	const steps = 64
+	out := orb.Bound{Min: c.backward(lo), Max: c.backward(lo)}
+	for i := range steps + 1 {
+		at := between(lo, hi, float64(i)/steps)
+		for _, p := range []orb.Point{{at[0], lo[1]}, {at[0], hi[1]}, {lo[0], at[1]}, {hi[0], at[1]}} {
+			out = out.Extend(c.backward(p))
+		}
+	}
+	limit := CRS84.limit
+	return Box{
+		West: max(out.Min[0], limit.Min[0]), South: max(out.Min[1], limit.Min[1]),
+		East: min(out.Max[0], limit.Max[0]), North: min(out.Max[1], limit.Max[1]),
+	}
+}
 
 func transform(g orb.Geometry, f func(orb.Point) orb.Point) orb.Geometry {
 	switch g := g.(type) {
@@ -122,82 +207,4 @@ func transform(g orb.Geometry, f func(orb.Point) orb.Point) orb.Geometry {
 		return transform(g.ToPolygon(), f)
 	}
 	return nil
-}
-
-// mercator is EPSG method 1024, Popular Visualisation Pseudo Mercator.
-func mercator(lon, lat float64) (x, y float64) {
-	lat = math.Max(-maxLatitude, math.Min(maxLatitude, lat))
-	return radians(lon) * semiMajor, math.Log(math.Tan(math.Pi/4+radians(lat)/2)) * semiMajor
-}
-
-func mercatorInverse(x, y float64) (lon, lat float64) {
-	return degrees(x / semiMajor), degrees(2*math.Atan(math.Exp(y/semiMajor)) - math.Pi/2)
-}
-
-// utm returns the northern UTM zone on WGS 84: EPSG method 9807 by the series of Krüger
-// (1912) to the fourth order in n, as in Karney, Transverse Mercator with an accuracy of a
-// few nanometers (2011), equations 7 to 35.
-func utm(code string, zone int) CRS {
-	lon0 := float64(zone*6 - 183)
-	return CRS{
-		URI: epsg(code), Title: fmt.Sprintf("WGS 84 / UTM zone %dN, metres", zone),
-		project: func(lon, lat float64) (float64, float64) { return tmForward(lon-lon0, lat) },
-		inverse: func(x, y float64) (float64, float64) {
-			lon, lat := tmInverse(x, y)
-			return lon + lon0, lat
-		},
-		limit: orb.Bound{Min: orb.Point{-3000000, 0}, Max: orb.Point{4000000, 10000000}},
-	}
-}
-
-const (
-	utmScale   = 0.9996
-	utmEasting = 500000.0
-	n1         = flattening / (2 - flattening)
-	n2         = n1 * n1
-	n3         = n2 * n1
-	n4         = n3 * n1
-	rectifying = semiMajor / (1 + n1) * (1 + n2/4 + n4/64)
-)
-
-var (
-	eccentricity = math.Sqrt(flattening * (2 - flattening))
-	krugerAlpha  = [4]float64{
-		n1/2 - 2*n2/3 + 5*n3/16 + 41*n4/180, 13*n2/48 - 3*n3/5 + 557*n4/1440, 61*n3/240 - 103*n4/140, 49561 * n4 / 161280,
-	}
-	krugerBeta = [4]float64{
-		n1/2 - 2*n2/3 + 37*n3/96 - n4/360, n2/48 + n3/15 - 437*n4/1440, 17*n3/480 - 37*n4/840, 4397 * n4 / 161280,
-	}
-)
-
-func tmForward(dLon, lat float64) (x, y float64) {
-	s := math.Sin(radians(lat))
-	t := math.Sinh(math.Atanh(s) - eccentricity*math.Atanh(eccentricity*s))
-	sl, cl := math.Sincos(radians(dLon))
-	xi, eta := math.Atan2(t, cl), math.Asinh(sl/math.Hypot(t, cl))
-	x, y = eta, xi
-	for i, a := range krugerAlpha {
-		k := float64(2 * (i + 1))
-		y += a * math.Sin(k*xi) * math.Cosh(k*eta)
-		x += a * math.Cos(k*xi) * math.Sinh(k*eta)
-	}
-	return utmEasting + utmScale*rectifying*x, utmScale * rectifying * y
-}
-
-func tmInverse(x, y float64) (dLon, lat float64) {
-	xi, eta := y/(utmScale*rectifying), (x-utmEasting)/(utmScale*rectifying)
-	xi0, eta0 := xi, eta
-	for i, b := range krugerBeta {
-		k := float64(2 * (i + 1))
-		xi -= b * math.Sin(k*xi0) * math.Cosh(k*eta0)
-		eta -= b * math.Cos(k*xi0) * math.Sinh(k*eta0)
-	}
-	t1 := math.Sin(xi) / math.Hypot(math.Sinh(eta), math.Cos(xi))
-	t := t1
-	for range 6 { // Newton's method for the conformal latitude, Karney equations 19 to 21
-		s := math.Sinh(eccentricity * math.Atanh(eccentricity*t/math.Hypot(1, t)))
-		ti := t*math.Hypot(1, s) - s*math.Hypot(1, t)
-		t += (t1 - ti) / math.Hypot(1, ti) * (1 + (1-eccentricity*eccentricity)*t*t) / ((1 - eccentricity*eccentricity) * math.Hypot(1, t))
-	}
-	return degrees(math.Atan2(math.Sinh(eta), math.Cos(xi))), degrees(math.Atan(t))
 }

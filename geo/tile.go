@@ -21,12 +21,18 @@ func (t Tile) Valid() bool {
 	return t.Z <= MaxZoom && t.X < 1<<t.Z && t.Y < 1<<t.Z
 }
 
-// TileAt returns the tile of zoom z that holds p; latitudes beyond Web Mercator fall into
-// the outermost row.
+// TileAt returns the tile of zoom z, at most MaxZoom, that holds p; what lies beyond Web
+// Mercator falls into the outermost tile.
 func TileAt(p orb.Point, z uint32) Tile {
+	z = min(z, MaxZoom)
 	x, y := unitSquare(p)
-	n := float64(uint32(1) << z)
-	at := func(v float64) uint32 { return uint32(math.Max(0, math.Min(n-1, math.Floor(v*n)))) }
+	last := float64(uint32(1)<<z - 1)
+	at := func(v float64) uint32 {
+		if !(v > 0) { // nor a number
+			return 0
+		}
+		return uint32(math.Min(last, math.Floor(v*(last+1))))
+	}
 	return Tile{z, at(x), at(y)}
 }
 
@@ -67,5 +73,3 @@ func unitSquare(p orb.Point) (x, y float64) {
 	s := math.Sin(radians(lat))
 	return p[0]/360 + 0.5, 0.5 - math.Log((1+s)/(1-s))/(4*math.Pi)
 }
-
-func degrees(rad float64) float64 { return rad * 180 / math.Pi }
