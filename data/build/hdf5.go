@@ -19,7 +19,7 @@ type hdf5File struct {
 }
 
 // maxList bounds the numbers of a list.
-const maxList = 1 << 24
+const maxList = 1 << 22
 
 // openHDF5 reads the root group of a file held in memory.
 func openHDF5(b []byte) (*hdf5File, error) {
@@ -106,6 +106,7 @@ type list struct {
 	layout  byte
 	addr    uint64
 	filters []filter
+	nodes   int // of its tree, met so far
 }
 
 // Layouts of a list.
@@ -140,7 +141,7 @@ func (f *hdf5File) ints(name string) ([]int64, error) {
 		copy(raw, c.bytes(uint64(len(raw))))
 		err = c.err
 	case layoutChunks:
-		err = f.chunks(&l, l.addr, raw, 0)
+		err = f.chunks(&l, l.addr, raw)
 	default:
 		err = fmt.Errorf("hdf5: layout %d is not known", l.layout)
 	}
@@ -195,12 +196,12 @@ func (l *list) decode(raw []byte) []int64 {
 	return out
 }
 
-// maxDepth bounds trees.
-const maxDepth = 8
+// maxNodes bounds the chunks and nodes of a list's tree.
+const maxNodes = 4096
 
 // chunks copies the chunks below a node of a B-tree of version 1 into raw. A key is
 // the chunk's size in the file, its filter mask, and its offset in numbers.
-func (f *hdf5File) chunks(l *list, addr uint64, raw []byte, depth int) error {
+func (f *hdf5File) chunks(l *list, addr uint64, raw []byte) error {
 	c := f.at(addr)
 	c.want("TREE\x01")
 	level := c.uint(1)
@@ -210,11 +211,14 @@ func (f *hdf5File) chunks(l *list, addr uint64, raw []byte, depth int) error {
 		size, mask, offset := c.uint(4), c.uint(4), c.uint(8)
 		c.skip(8) // offset in the number itself: 0
 		child := c.uint(8)
-		if c.err != nil || depth > maxDepth {
+		if c.err != nil {
 			break
 		}
+		if l.nodes++; l.nodes > maxNodes {
+			return fmt.Errorf("hdf5: a list in more than %d chunks", maxNodes)
+		}
 		if level > 0 {
-			if err := f.chunks(l, child, raw, depth+1); err != nil {
+			if err := f.chunks(l, child, raw); err != nil {
 				return err
 			}
 			continue

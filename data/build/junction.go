@@ -159,16 +159,20 @@ func (j *joiner) neighboursAt(p orb.Point) []string {
 	return out
 }
 
-// tripoint puts a node on the end that two border lines share.
+// tripoint puts a node on the end that two border lines share, the nearer of two.
 func (j *joiner) tripoint(p orb.Point, ns []string) error {
 	one, two := j.borders[ns[0]], j.borders[ns[1]]
+	near := math.Inf(1)
 	for _, a := range []orb.Point{one[0], one[len(one)-1]} {
-		if a == two[0] || a == two[len(two)-1] {
+		if km := haversine(a, p); km < near && (a == two[0] || a == two[len(two)-1]) {
+			near = km
 			j.at[p] = map[string]station{ns[0]: endStation(one, a), ns[1]: endStation(two, a)}
-			return nil
 		}
 	}
-	return fmt.Errorf("the borders with %s and %s do not meet", ns[0], ns[1])
+	if math.IsInf(near, 1) {
+		return fmt.Errorf("the borders with %s and %s do not meet", ns[0], ns[1])
+	}
+	return nil
 }
 
 func endStation(line orb.LineString, end orb.Point) station {

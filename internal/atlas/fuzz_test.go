@@ -10,7 +10,7 @@ import (
 )
 
 var seeds = []string{
-	"", "IRN", "ir", "Turkménistan", "ایران", "afg-tjk", "AF-HER", "Hérât", "Qalʿa", "اسلام‌قلعه", "Pul-e-Khumri",
+	"", "IRN", "ir", "Turkménistan", "ایران", "afg-tjk", "AF-HER", "Hérât", "Qalʿa", "اسلام\u200cقلعه", "Pul-e-Khumri",
 	"\xff\xfe", "\u200c\u200d", "İı", "ﷺ", strings.Repeat("a", 300), "Nusay (Darwaz)", "((((", "ⅷ½",
 }
 
