@@ -186,6 +186,17 @@ func (c *Catalog) WaitFor(ctx context.Context, seq int64) error {
 // Today is the day that "now" falls on in Kabul.
 func (c *Catalog) Today() marz.Day { return marz.DayOf(c.now()) }
 
+// LastDay is the last day that a claim on record was published on.
+func (c *Catalog) LastDay() marz.Day {
+	c.state.mu.RLock()
+	defer c.state.mu.RUnlock()
+	last := marz.Day(0)
+	for _, d := range c.state.model.dispatches {
+		last = max(last, d.Published.Last())
+	}
+	return last
+}
+
 // Atlas returns the places that the catalog knows.
 func (c *Catalog) Atlas() *atlas.Atlas { return c.at }
 

@@ -2,11 +2,8 @@ package catalog
 
 import (
 	"context"
-	"encoding/base64"
-	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"marz/geo"
 	"marz/internal/cql2"
@@ -24,10 +21,10 @@ type Query struct {
 	Params     map[string][]string // column → values, any of which will do; border and province take names
 	Q          string              // words that titles, names and summaries must contain
 	Dispatches []string            // what these dispatches alone say; empty: all
-	Sort       []index.Sort
+	Sort       []Sort
 	Limit      int    // at most so many; 0: all
 	Offset     int    // leave out so many
-	Cursor     string // where an earlier page ended; not with Sort
+	Cursor     string // where an earlier page ended
 	Version    int64  // an earlier sequence of the log; 0: the newest
 }
 
@@ -38,6 +35,7 @@ type Page struct {
 	Returned int
 	Matched  int
 	Visited  int // entries of the index that were read
+	Schema   marz.Schema
 	Next     string
 	Version  marz.Version
 }
@@ -53,7 +51,7 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Page, error) {
 		return Page{}, err
 	}
 	ip := index.Page{Offset: q.Offset, Limit: q.Limit, Sort: q.Sort}
-	if ip.After, err = readCursor(q.Cursor, q); err != nil {
+	if ip.After, err = readCursor(q, &col.Schema); err != nil {
 		return Page{}, err
 	}
 	s, err := c.stateAt(ctx, q.Version)
@@ -64,8 +62,8 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{Features: res.Features(), Returned: res.Len(), Matched: res.Matched, Visited: res.Visited, Version: version}
-	if last := res.Last(); q.Limit > 0 && res.More() {
+	page := Page{Features: res.Features(), Returned: res.Len(), Matched: res.Matched, Visited: res.Visited, Version: version, Schema: col.Schema}
+	if last := res.Next(); last != nil {
 		page.Next = nextCursor(q, last)
 	}
 	return page, nil
@@ -114,7 +112,7 @@ func (c *Catalog) prepare(q *Query, schema *marz.Schema) (index.Query, error) {
 	filters := []*cql2.Expr{q.Filter}
 	if q.Filter != nil {
 		if err := q.Filter.Check(Queryables(schema)); err != nil {
-			return iq, &marz.Error{Kind: marz.Invalid, Msg: "filter: " + err.Error(), Err: err}
+			return iq, &marz.Error{Kind: marz.Invalid, Msg: err.Error(), Err: err}
 		}
 	}
 	for _, name := range sortedKeys(q.Params) {
@@ -137,52 +135,6 @@ func (c *Catalog) prepare(q *Query, schema *marz.Schema) (index.Query, error) {
 	}
 	iq.Filter = cql2.And(append(filters, f)...)
 	return iq, checkSort(schema, q.Sort)
-}
-
-func checkSort(schema *marz.Schema, by []index.Sort) error {
-	for _, s := range by {
-		i := schema.Column(s.Column)
-		if i < 0 || schema.Columns[i].Type == marz.TypeObject {
-			return marz.Errorf(marz.Invalid, "sortby: there is no column %q to sort by: use one of %s", s.Column, strings.Join(Sortables(schema), ", "))
-		}
-	}
-	return nil
-}
-
-// Sortables lists the columns that a collection can be sorted by.
-func Sortables(schema *marz.Schema) []string {
-	var out []string
-	for _, c := range schema.Columns {
-		if c.Type != marz.TypeObject {
-			out = append(out, c.Name)
-		}
-	}
-	return out
-}
-
-// A cursor is "1:" and the id of the last feature of the page before, in base64: pages are
-// cut by id, so they neither repeat nor miss a feature while others write. With sortby it
-// is "2:" and the number of features that came before.
-
-func nextCursor(q Query, last string) string {
-	text := "1:" + last
-	if len(q.Sort) > 0 {
-		text = fmt.Sprintf("2:%d", q.Offset+q.Limit)
-	}
-	return base64.RawURLEncoding.EncodeToString([]byte(text))
-}
-
-// readCursor returns the id after which the page begins.
-func readCursor(cursor string, q Query) (string, error) {
-	if cursor == "" {
-		return "", nil
-	}
-	b, err := base64.RawURLEncoding.DecodeString(cursor)
-	id, ok := strings.CutPrefix(string(b), "1:")
-	if err != nil || !ok || id == "" || len(q.Sort) > 0 {
-		return "", marz.Errorf(marz.Invalid, "cursor: %q is not one that a \"next\" link gave: follow the link unchanged", cursor)
-	}
-	return id, nil
 }
 
 // Stream yields everything that matches, in order of ids unless sorted, with the version.
@@ -233,7 +185,7 @@ func (c *Catalog) get(s *state, q Query, id string) (marz.Feature, marz.Version,
 		if err != nil {
 			return marz.Feature{}, s.version, false, err
 		}
-		f, ok, err := x.Get(id)
+		f, ok, err := x.Get(id, 0)
 		return f, s.version, ok, err
 	}
 	f, ok, err := s.idx.Get(q.Collection, id, q.Known)

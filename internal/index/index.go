@@ -11,23 +11,28 @@ import (
 )
 
 // Index holds the features of every collection as of one sequence of the log. Reads may
-// run beside each other and beside one writer.
+// run beside each other; a writer lets them wait only while it stores what it has
+// encoded before.
 type Index struct {
-	db *buntdb.DB
+	db    *buntdb.DB
+	write sync.Mutex // one writer at a time; taken before mu
 
-	mu          sync.RWMutex // guards what follows
+	mu          sync.RWMutex // guards what follows; held for writing by the holder of write only
 	collections map[string]*collection
 	seq         int64
 }
 
-// collection is what the index remembers of a collection outside the database.
+// collection is what the index keeps of a collection beside the database.
 type collection struct {
-	schema marz.Schema
-	keys   map[string][]string // feature id → keys of its entries
+	fields
+	slots []entry            // by slot; empty where an entry was taken out
+	live  int                // slots that are not empty
+	byID  map[string][]int32 // feature id → its slots, by the day from which it is known
+	terms terms
 }
 
-// Change replaces the entries of one feature: one for each interval of known time, or
-// none to take the feature out.
+// Change replaces the entries of one feature: one for each interval of known time, which
+// do not overlap, or none to take the feature out.
 type Change struct {
 	Collection string
 	ID         string
@@ -43,55 +48,64 @@ func New() (*Index, error) {
 	return &Index{db: db, collections: map[string]*collection{}}, nil
 }
 
-// Close frees the index.
-func (x *Index) Close() error { return x.db.Close() }
+// Close frees the index. Searches that have returned stay valid; later ones fail.
+func (x *Index) Close() error {
+	x.write.Lock()
+	defer x.write.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.collections = map[string]*collection{}
+	return x.db.Close()
+}
 
 // Define adds a collection, or empties one that is there and gives it another schema.
 func (x *Index) Define(name string, schema marz.Schema) error {
+	if err := x.Drop(name); err != nil {
+		return err
+	}
+	x.write.Lock()
+	defer x.write.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if old, ok := x.collections[name]; ok {
-		if err := x.empty(old); err != nil {
-			return err
-		}
-		x.collections[name] = &collection{schema: schema, keys: map[string][]string{}}
-		return nil
-	}
 	if err := x.db.CreateSpatialIndex(flat(name), name+":*", rectFlat); err != nil {
 		return fmt.Errorf("index of %s: %w", name, err)
 	}
 	if err := x.db.CreateSpatialIndex(deep(name), name+":*", rectDeep); err != nil {
 		return fmt.Errorf("index of %s in time: %w", name, err)
 	}
-	x.collections[name] = &collection{schema: schema, keys: map[string][]string{}}
+	x.collections[name] = newCollection(schema)
 	return nil
 }
 
-// Drop takes a collection out.
+func newCollection(schema marz.Schema) *collection {
+	f := newFields(schema)
+	return &collection{fields: f, byID: map[string][]int32{}, terms: newTerms(f.schema.Columns)}
+}
+
+// Drop takes a collection out; one that is not there is no error.
 func (x *Index) Drop(name string) error {
+	x.write.Lock()
+	defer x.write.Unlock()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	c, ok := x.collections[name]
 	if !ok {
 		return nil
 	}
-	if err := x.empty(c); err != nil {
-		return err
-	}
-	delete(x.collections, name)
 	if err := x.db.DropIndex(flat(name)); err != nil {
 		return err
 	}
-	return x.db.DropIndex(deep(name))
-}
-
-func (x *Index) empty(c *collection) error {
+	if err := x.db.DropIndex(deep(name)); err != nil {
+		return err
+	}
+	delete(x.collections, name)
 	return x.db.Update(func(tx *buntdb.Tx) error {
-		for _, keys := range c.keys {
-			for _, k := range keys {
-				if _, err := tx.Delete(k); err != nil {
-					return err
-				}
+		for _, e := range c.slots {
+			if e == "" {
+				continue
+			}
+			if _, err := tx.Delete(e.key(name)); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -105,126 +119,174 @@ func (x *Index) Seq() int64 {
 	return x.seq
 }
 
-// Apply makes the changes visible together, as the state after seq. Everything is
-// encoded before the transaction begins: a failure inside one would commit a half.
+// Len returns the number of entries of a collection.
+func (x *Index) Len(name string) int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if c, ok := x.collections[name]; ok {
+		return c.live
+	}
+	return 0
+}
+
+// Apply makes the changes visible together, as the state after seq; of two changes of one
+// feature the last counts. Everything is encoded and checked before readers are kept out
+// and before the transaction begins: what fails inside one may leave a half of it.
 func (x *Index) Apply(seq int64, changes []Change) error {
+	x.write.Lock()
+	defer x.write.Unlock()
+	edits, err := x.prepare(changes)
+	if err != nil {
+		return err
+	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	puts, drops, keys, err := x.prepare(changes)
-	if err != nil {
+	if err := x.db.Update(func(tx *buntdb.Tx) error { return store(tx, edits) }); err != nil {
 		return err
 	}
-	err = x.db.Update(func(tx *buntdb.Tx) error {
-		for _, k := range drops {
-			if _, err := tx.Delete(k); err != nil && err != buntdb.ErrNotFound {
-				return err
-			}
-		}
-		for _, p := range puts {
-			if _, _, err := tx.Set(p.key, p.value, nil); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
+	for _, e := range edits {
+		e.col.replace(e.id, e.entries)
 	}
 	x.seq = seq
-	for c, k := range keys {
-		if len(k) == 0 {
-			delete(x.collections[c.name].keys, c.id)
-		} else {
-			x.collections[c.name].keys[c.id] = k
+	return nil
+}
+
+// edit is a change, encoded.
+type edit struct {
+	col     *collection
+	name    string // of the collection
+	id      string
+	drops   []string // keys
+	entries []entry  // by the day from which they are known
+}
+
+// prepare encodes the changes. It changes nothing.
+func (x *Index) prepare(changes []Change) ([]edit, error) {
+	type subject struct{ collection, id string }
+	at := make(map[subject]int, len(changes))
+	edits := make([]edit, 0, len(changes))
+	for _, c := range changes {
+		col, ok := x.collections[c.Collection]
+		if !ok {
+			return nil, missing(c.Collection)
+		}
+		e, err := col.edit(c)
+		if err != nil {
+			return nil, fmt.Errorf("index: %s %s: %w", c.Collection, c.ID, err)
+		}
+		if i, again := at[subject{c.Collection, c.ID}]; again {
+			edits[i] = e
+			continue
+		}
+		at[subject{c.Collection, c.ID}] = len(edits)
+		edits = append(edits, e)
+	}
+	return edits, nil
+}
+
+// edit encodes one change.
+func (c *collection) edit(change Change) (edit, error) {
+	out := edit{col: c, name: change.Collection, id: change.ID}
+	for _, s := range c.byID[change.ID] {
+		out.drops = append(out.drops, c.slots[s].key(change.Collection))
+	}
+	for _, f := range change.Features {
+		if f.ID != change.ID {
+			return out, fmt.Errorf("a feature has the id %q", f.ID)
+		}
+		e, err := encodeFeature(f)
+		if err != nil {
+			return out, err
+		}
+		out.entries = append(out.entries, e)
+	}
+	return out, overlap(out.entries)
+}
+
+// overlap orders entries by the day from which they are known, and reports two that are
+// both known on a day: a search would give the feature twice.
+func overlap(entries []entry) error {
+	slices.SortFunc(entries, func(a, b entry) int { return int(a.day(atKnown) - b.day(atKnown)) })
+	for i := 1; i < len(entries); i++ {
+		if from := entries[i].day(atKnown); from <= entries[i-1].day(atKnown+4) {
+			return fmt.Errorf("two entries are known on %s", from)
 		}
 	}
 	return nil
 }
 
-type put struct{ key, value string }
-
-// subject names a feature of a collection.
-type subject struct{ name, id string }
-
-// prepare encodes the new entries, and lists the keys to delete and those that take
-// their place. It changes nothing.
-func (x *Index) prepare(changes []Change) (puts []put, drops []string, keys map[subject][]string, err error) {
-	last := map[subject][]marz.Feature{}
-	for _, c := range changes {
-		last[subject{c.Collection, c.ID}] = c.Features
-	}
-	keys = make(map[subject][]string, len(last))
-	for s, features := range last {
-		col, ok := x.collections[s.name]
-		if !ok {
-			return nil, nil, nil, fmt.Errorf("index: there is no collection %q", s.name)
-		}
-		drops = append(drops, col.keys[s.id]...)
-		keys[s] = nil
-		for _, f := range features {
-			v, err := encodeFeature(f)
-			if err != nil {
-				return nil, nil, nil, fmt.Errorf("index: %s %s: %w", s.name, s.id, err)
+// store deletes and sets, in the order of keys: loading in spatial order makes the tree
+// and every later search faster.
+func store(tx *buntdb.Tx, edits []edit) error {
+	type pair struct{ key, value string }
+	var puts []pair
+	for _, e := range edits {
+		for _, k := range e.drops {
+			if _, err := tx.Delete(k); err != nil && err != buntdb.ErrNotFound {
+				return err
 			}
-			k := key(s.name, f)
-			keys[s] = append(keys[s], k)
-			puts = append(puts, put{k, string(v)})
+		}
+		for _, v := range e.entries {
+			puts = append(puts, pair{v.key(e.name), string(v)})
 		}
 	}
-	// Loading in spatial order makes the tree and every later search faster.
-	slices.SortFunc(puts, func(a, b put) int {
+	slices.SortFunc(puts, func(a, b pair) int {
 		if a.key < b.key {
 			return -1
 		}
 		return 1
 	})
-	return puts, drops, keys, nil
-}
-
-// key is collection:hilbert cell, first day, id and the day it is known from.
-func key(name string, f marz.Feature) string {
-	h := featureHeader(f)
-	cell := hilbert((h.box[0]+h.box[2])/2, (h.box[1]+h.box[3])/2)
-	return fmt.Sprintf("%s:%05x%07d%s#%07d", name, cell, h.time[0], f.ID, h.known[0])
-}
-
-// hilbert returns the cell of a point on a Hilbert curve of 1024 × 1024 cells over the
-// world (Warren, Hacker's Delight, 2nd ed., 16.1).
-func hilbert(lon, lat float64) uint32 {
-	const side = 1024
-	at := func(v, span float64) uint32 { return uint32(max(0, min(side-1, (v+span/2)/span*side))) }
-	x, y := at(lon, 360), at(lat, 180)
-	var d uint32
-	for s := uint32(side / 2); s > 0; s /= 2 {
-		var rx, ry uint32
-		if x&s > 0 {
-			rx = 1
-		}
-		if y&s > 0 {
-			ry = 1
-		}
-		d += s * s * ((3 * rx) ^ ry)
-		if ry == 0 {
-			if rx == 1 {
-				x, y = side-1-x, side-1-y
-			}
-			x, y = y, x
+	for _, p := range puts {
+		if _, _, err := tx.Set(p.key, p.value, nil); err != nil {
+			return err
 		}
 	}
-	return d
+	return nil
 }
 
-func flat(name string) string { return name + ".space" }
-func deep(name string) string { return name + ".spacetime" }
-
-func rectFlat(item string) (lo, hi []float64) {
-	e := entry(item)
-	v := []float64{e.float(0), e.float(8), e.float(16), e.float(24)}
-	return v[:2:2], v[2:]
+// replace puts a feature's entries in the place of those it has.
+func (c *collection) replace(id string, entries []entry) {
+	for _, s := range c.byID[id] {
+		c.slots[s] = ""
+		c.live--
+	}
+	delete(c.byID, id)
+	if len(entries) == 0 {
+		return
+	}
+	if dead := len(c.slots) - c.live; dead > c.live+1024 {
+		c.compact()
+	}
+	own := make([]int32, len(entries))
+	for i, e := range entries {
+		own[i] = int32(len(c.slots))
+		c.slots = append(c.slots, e)
+		c.terms.add(own[i], e)
+	}
+	c.byID[id] = own
+	c.live += len(entries)
 }
 
-func rectDeep(item string) (lo, hi []float64) {
-	e := entry(item)
-	return []float64{e.float(0), e.float(8), float64(e.day(32)), float64(e.day(40))},
-		[]float64{e.float(16), e.float(24), float64(e.day(36)), float64(e.day(44))}
+// compact gives the entries new slots without gaps, and makes the terms anew.
+func (c *collection) compact() {
+	old := c.slots
+	c.slots = make([]entry, 0, c.live+c.live/4)
+	c.terms = newTerms(c.schema.Columns)
+	moved := make([]int32, len(old))
+	for s, e := range old {
+		if e != "" {
+			moved[s] = int32(len(c.slots))
+			c.terms.add(moved[s], e)
+			c.slots = append(c.slots, e)
+		}
+	}
+	for _, own := range c.byID {
+		for i := range own {
+			own[i] = moved[own[i]]
+		}
+	}
+}
+
+func missing(name string) error {
+	return marz.Errorf(marz.NotFound, "index: there is no collection %q", name)
 }
