@@ -153,7 +153,7 @@ func (c *Case) ballots(stands []stand) []Vote {
 func (c *Case) ballot(v *Vote, s *stand) {
 	ch := &c.chains[s.chain]
 	*v = Vote{
-		Principal: ch.principal, Side: ch.side, Holder: s.st.holder, Class: s.st.class, Weight: s.weight,
+		Principal: ch.principal, Side: ch.side, Holder: s.st.holder, Class: s.st.class.class(), Weight: s.weight,
 		Claim: c.told[s.st.claim].id, Since: s.st.when, Renewed: s.renewed,
 	}
 	if s.st.deed == left {

@@ -71,30 +71,53 @@ const (
 	left              // tells that a camp withdrew; names nobody
 )
 
+// stake is a Class in small.
+type stake uint8
+
+const (
+	bySelf stake = iota
+	byLoser
+	byThird
+	byReview
+)
+
+func (s stake) class() Class { return Classes[s] }
+
 // statement is one claim's bearing on the place, from one day on.
 type statement struct {
-	when     Day // from this day on it is so, by the claim
-	open     Day // the first day of the window in which it may have become so; else == when
-	said     Day
-	renews   Day     // the newest day the claim speaks of
-	unless   []int32 // of lost: claims that date the loss better, where one of them counts
-	claim    int32
-	gate     int32 // another claim that must stand too, or -1
-	outlived bool  // an earlier one in the chain speaks of later days
-	tied     bool  // the statement before it in the chain speaks of and was said on the same days
-	deed     deed
-	camp     camp // for the holder; of left: the camp that withdrew
-	class    Class
-	holder   string
-	until    Day  // when the holder's authority ended; zero is open
-	allied   bool // the holder is an ally of its camp
-	wide     bool
-	faint    bool // implicit
-	again    bool // of a recapture: presupposes an earlier loss
+	when      Day // from this day on it is so, by the claim
+	open      Day // the first day of the window in which it may have become so; else == when
+	said      Day
+	renews    Day   // the newest day the claim speaks of
+	pub       Day   // the claim's
+	retracted Day   // the claim's
+	until     Day   // when the holder's authority ended; zero is open
+	claim     int32 // index into Case.told
+	gate      int32 // another claim that must stand too, or -1
+	deed      deed
+	camp      camp // for the holder; of left: the camp that withdrew
+	class     stake
+	simple    bool // nothing but pub and retracted bears on whether it counts
+	outlived  bool // an earlier one in the chain speaks of later days
+	tied      bool // the statement before it in the chain speaks of and was said on the same days
+	allied    bool // the holder is an ally of its camp
+	wide      bool
+	faint     bool    // implicit
+	again     bool    // of a recapture: presupposes an earlier loss
+	unless    []int32 // of lost: claims that date the loss better, where one of them counts
+	holder    string
 }
 
 // at points to a statement.
 type at struct{ chain, item int32 }
+
+// due returns the day from which a statement holds, or a day that never comes.
+func (ch *chain) due(next int32) Day {
+	if int(next) < len(ch.whens) {
+		return ch.whens[next]
+	}
+	return LastDay + 1
+}
 
 // shift says that on day pub something became known of day when.
 type shift struct{ pub, when Day }
@@ -250,6 +273,7 @@ func (b *builder) finish() {
 			}
 			st.outlived = renewed > st.renews
 			renewed = max(renewed, st.renews)
+			b.simplify(st)
 			b.chains[i].whens = append(b.chains[i].whens, st.when)
 		}
 		b.chains[i].list = slices.Clip(list)
@@ -258,6 +282,13 @@ func (b *builder) finish() {
 	b.calendar()
 	b.foresee()
 	b.pass()
+}
+
+// simplify notes in a statement what most often decides whether it counts.
+func (b *builder) simplify(st *statement) {
+	t := &b.told[st.claim]
+	st.pub, st.retracted = t.pub, t.retracted
+	st.simple = len(t.denials)+len(t.superseded)+len(st.unless) == 0 && st.gate < 0
 }
 
 // older orders what one principal said: by the day from which it is so, then by the
@@ -275,7 +306,7 @@ func (b *builder) older(x, y statement) int {
 // merit ranks words by how firmly they speak of this very place.
 func (s *statement) merit() int {
 	m := 0
-	if s.class == ClassAgainst {
+	if s.class == byLoser {
 		m += 8
 	}
 	if !s.faint {

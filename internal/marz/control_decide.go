@@ -69,8 +69,8 @@ func (p *post) hear(st *statement) {
 				p.rival = nil
 			}
 		}
-	case was != nil && st.wide && st.class == ClassSelf && was.class == ClassAgainst && !was.wide:
-	case was != nil && st.tied && st.class == ClassThird && was.when == st.when && was.said == st.said && was.merit() == st.merit():
+	case was != nil && st.wide && st.class == bySelf && was.class == byLoser && !was.wide:
+	case was != nil && st.tied && st.class == byThird && was.when == st.when && was.said == st.said && was.merit() == st.merit():
 		*p = post{st: st, rival: was, renewed: st.renews}
 	default:
 		*p = post{st: st, renewed: st.renews}
@@ -86,7 +86,7 @@ func (c *Case) resolve(dst []stand, chain int32, p *post, k Day) []stand {
 	if s.st.wide {
 		s.weight = 0.5
 	}
-	if s.st.deed == holds && c.halved(s.st.claim, k) {
+	if s.st.deed == holds && !s.st.simple && c.halved(s.st.claim, k) {
 		s.weight, s.half = s.weight/2, true
 	}
 	if p.rival != nil {
@@ -103,7 +103,7 @@ func (c *Case) decide(stands []stand, m *moment) (v verdict) {
 	for i := range stands {
 		s := &stands[i]
 		switch {
-		case s.st.class == ClassReview:
+		case s.st.class == byReview:
 			review = s.st
 		case s.st.deed == left:
 			over[s.st.camp] = max(over[s.st.camp], s.renewed)
@@ -112,7 +112,7 @@ func (c *Case) decide(stands []stand, m *moment) (v verdict) {
 	}
 	c.drop(stands, m, over)
 	for i := range stands {
-		if s := &stands[i]; s.fell == "" && s.st.deed != left && s.st.class != ClassReview {
+		if s := &stands[i]; s.fell == "" && s.st.deed != left && s.st.class != byReview {
 			v.sums[s.st.camp].add(s)
 		}
 	}
@@ -132,21 +132,21 @@ func (c *Case) drop(stands []stand, m *moment, over [camps]Day) {
 		s := &stands[i]
 		s.fell = ""
 		ch := &c.chains[s.chain]
-		if s.st.deed == left || s.st.class == ClassReview {
+		if s.st.deed == left || s.st.class == byReview {
 			continue
 		}
 		if s.renewed < over[s.st.camp] {
 			s.fell = FlagOvertaken
-		} else if s.st.class == ClassThird && !s.st.wide && !s.st.faint {
+		} else if s.st.class == byThird && !s.st.wide && !s.st.faint {
 			third[s.st.camp] = max(third[s.st.camp], s.renewed)
 		}
-		if m.ended(s.st.until) || s.st.class == ClassSelf && (m.ended(ch.until) || m.t < ch.from) {
+		if m.ended(s.st.until) || s.st.class == bySelf && (m.ended(ch.until) || m.t < ch.from) {
 			s.fell = FlagLapsed
 		}
 	}
 	for i := range stands {
 		s := &stands[i]
-		stale := s.st.deed != left && s.st.class != ClassReview && m.t-s.renewed > StaleDays
+		stale := s.st.deed != left && s.st.class != byReview && m.t-s.renewed > StaleDays
 		if s.fell == "" && stale && third[s.st.camp.other()] > s.renewed {
 			s.fell = FlagOvertaken
 		}
@@ -156,7 +156,7 @@ func (c *Case) drop(stands []stand, m *moment, over [camps]Day) {
 func (t *tally) add(s *stand) {
 	t.votes++
 	t.total += s.weight
-	if s.st.class != ClassSelf {
+	if s.st.class != bySelf {
 		t.independent += s.weight
 	}
 	t.solid = t.solid || !s.st.wide && !s.st.faint

@@ -118,8 +118,15 @@ func (c *Case) replaced(i int32, k Day) int32 {
 
 // valid reports whether a statement counts as known at k.
 func (c *Case) valid(s *statement, k Day) bool {
-	t := &c.told[s.claim]
-	if !t.stands(k) || c.replaced(s.claim, k) >= 0 {
+	if s.pub > k || s.retracted != 0 && s.retracted <= k {
+		return false
+	}
+	return s.simple || c.weigh(s, k)
+}
+
+// weigh decides for a statement whose claim stands, and others bear on it.
+func (c *Case) weigh(s *statement, k Day) bool {
+	if c.replaced(s.claim, k) >= 0 {
 		return false
 	}
 	if s.deed == lost {
@@ -128,7 +135,7 @@ func (c *Case) valid(s *statement, k Day) bool {
 	if s.gate >= 0 && !c.told[s.gate].stands(k) {
 		return false
 	}
-	return len(t.denials) == 0 || c.struck(s.claim, k) < 0
+	return c.struck(s.claim, k) < 0
 }
 
 // counts reports whether a claim is known at k and neither taken back, denied nor replaced.

@@ -11,9 +11,9 @@ func (b *builder) lookups() {
 		for j := range b.chains[i].list {
 			st, p := &b.chains[i].list[j], at{int32(i), int32(j)}
 			switch {
-			case st.class == ClassReview:
+			case st.class == byReview:
 				continue
-			case st.class == ClassAgainst && st.deed != lost && !st.wide && !st.faint:
+			case st.class == byLoser && st.deed != lost && !st.wide && !st.faint:
 				b.conceded[st.loser()] = append(b.conceded[st.loser()], p)
 			}
 			if st.deed != left {

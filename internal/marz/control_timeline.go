@@ -93,7 +93,7 @@ func (c *Case) spellsBetween(k, from, to Day, why bool) []Spell {
 			out = append(out, sp)
 		}
 		if why {
-			before = append(before[:0], w.stands...)
+			before, w.stands = w.stands, before
 		}
 	}
 	step(from)
@@ -110,10 +110,11 @@ func (c *Case) spellsBetween(k, from, to Day, why bool) []Spell {
 	return out
 }
 
-// causes lists the principals that began to count for a camp, or ceased to, in that
-// order. Both lists are ordered by principal.
+// causes lists the principals that began to count for a camp, then those that ceased
+// to. Both lists are ordered by principal.
 func (c *Case) causes(before, now []stand) []Cause {
-	out := []Cause{}
+	var room [2][16]Cause
+	gains, losses := room[0][:0], room[1][:0]
 	i, j := 0, 0
 	for i < len(before) || j < len(now) {
 		chain := int32(len(c.chains))
@@ -130,22 +131,14 @@ func (c *Case) causes(before, now []stand) []Cause {
 		for j < len(now) && now[j].chain == chain {
 			j++
 		}
-		out = c.turned(out, before[was:i], now[is:j])
+		gains = c.gained(gains, before[was:i], now[is:j])
+		losses = c.ceased(losses, before[was:i], now[is:j])
 	}
-	slices.SortStableFunc(out, func(x, y Cause) int { return rank(x.Effect) - rank(y.Effect) })
-	return out
+	return append(append(make([]Cause, 0, len(gains)+len(losses)), gains...), losses...)
 }
 
-// rank puts what began to count before what ceased to.
-func rank(effect string) int {
-	if effect == "counts" || effect == "withdrew" {
-		return 0
-	}
-	return 1
-}
-
-// turned appends what changed in where one principal stands.
-func (c *Case) turned(out []Cause, before, now []stand) []Cause {
+// gained appends what a principal's stands count for now and did not before.
+func (c *Case) gained(out []Cause, before, now []stand) []Cause {
 	for i := range now {
 		s := &now[i]
 		if s.fell != "" || standing(before, s.st) {
@@ -157,6 +150,11 @@ func (c *Case) turned(out []Cause, before, now []stand) []Cause {
 		}
 		out = append(out, c.cause(s, effect))
 	}
+	return out
+}
+
+// ceased appends what a principal's stands counted for before and do not now.
+func (c *Case) ceased(out []Cause, before, now []stand) []Cause {
 	for i := range before {
 		s := &before[i]
 		if s.fell != "" || standing(now, s.st) {

@@ -25,11 +25,11 @@ func (b *builder) vote() {
 		}
 		ch := b.speaker(k)
 		st := b.state(int32(i), k, deed, b.chains[ch].camp)
-		if deed == left && (st.camp == noCamp || st.class == ClassSelf) {
+		if deed == left && (st.camp == noCamp || st.class == bySelf) {
 			continue // an adversary's word that the other side ran: its own position on nobody's hold
 		}
 		if b.chains[ch].reviewer {
-			st.class = ClassReview
+			st.class = byReview
 		}
 		b.chains[ch].list = append(b.chains[ch].list, st)
 	}
@@ -83,11 +83,11 @@ func (b *builder) state(i int32, k *Known, deed deed, speaker camp) statement {
 	}
 	switch {
 	case speaker == noCamp:
-		st.class = ClassThird
+		st.class = byThird
 	case (speaker == st.camp) == (deed == holds):
-		st.class = ClassSelf
+		st.class = bySelf
 	default:
-		st.class = ClassAgainst
+		st.class = byLoser
 	}
 	return st
 }
@@ -133,14 +133,14 @@ func (b *builder) presuppose() {
 		ch := b.speaker(k)
 		st := b.state(int32(i), k, holds, b.chains[ch].camp)
 		linked := b.linked(k, RelPresupposes)
-		if st.class == ClassSelf && !st.wide {
+		if st.class == bySelf && !st.wide {
 			b.reach(ch, st, b.bearing(b.linked(k, RelDenies), st.camp.other()))
 		}
 		switch {
 		case st.again:
 			b.concede(ch, st, st.when-1, b.bearing(linked, st.camp.other()))
 			b.nearest(ch, st, byCamp[st.camp.other()])
-		case st.class == ClassAgainst:
+		case st.class == byLoser:
 			b.concede(ch, st, st.when, b.bearing(linked, st.camp))
 		}
 	}
@@ -249,11 +249,11 @@ func (b *builder) loss(ch int32, st statement, when, open Day, gate int32) state
 		l.holder, l.until, l.allied = "", 0, false
 		switch {
 		case b.chains[ch].camp == noCamp:
-			l.class = ClassThird
+			l.class = byThird
 		case b.chains[ch].camp == l.camp:
-			l.class = ClassSelf
+			l.class = bySelf
 		default:
-			l.class = ClassAgainst
+			l.class = byLoser
 		}
 	}
 	if l.holder == "" && gate >= 0 {

@@ -14,6 +14,7 @@ type walker struct {
 type path struct {
 	post
 	next  int32    // the next statement to come
+	due   Day      // the day from which it holds
 	n     int8     // how many stands
 	ready [2]stand // where the principal stands
 }
@@ -25,6 +26,7 @@ func (c *Case) walker(t, k Day) *walker {
 		p := &w.paths[i]
 		p.post = c.locate(int32(i), t, k, nil)
 		p.next = int32(c.chains[i].upto(t))
+		p.due = c.chains[i].due(p.next)
 		p.n = int8(len(c.resolve(p.ready[:0], int32(i), &p.post, k)))
 	}
 	for side := range w.seen {
@@ -38,20 +40,26 @@ func (w *walker) advance(day Day) {
 	w.m.t = day
 	w.stands = w.stands[:0]
 	for i := range w.paths {
-		p, ch := &w.paths[i], &w.chains[i]
-		heard := false
-		for ; int(p.next) < len(ch.whens) && ch.whens[p.next] <= day; p.next++ {
-			if st := &ch.list[p.next]; w.valid(st, w.m.k) {
-				p.hear(st)
-				heard = true
-			}
-		}
-		if heard {
-			p.n = int8(len(w.resolve(p.ready[:0], int32(i), &p.post, w.m.k)))
+		p := &w.paths[i]
+		if p.due <= day {
+			w.step(int32(i), p, day)
 		}
 		w.stands = append(w.stands, p.ready[:p.n]...)
 	}
 	w.concessions(day)
+}
+
+// step hears what one principal said up to a day.
+func (w *walker) step(i int32, p *path, day Day) {
+	ch := &w.chains[i]
+	for p.due <= day {
+		if st := &ch.list[p.next]; w.valid(st, w.m.k) {
+			p.hear(st)
+		}
+		p.next++
+		p.due = ch.due(p.next)
+	}
+	p.n = int8(len(w.resolve(p.ready[:0], i, &p.post, w.m.k)))
 }
 
 // concessions moves on what decisions need from across the principals.
