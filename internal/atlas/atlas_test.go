@@ -3,6 +3,7 @@ package atlas_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -14,9 +15,12 @@ import (
 	"marz/internal/marz"
 )
 
+// loaded is the atlas of the bundled data; it never changes, so the tests share it.
+var loaded = sync.OnceValues(func() (*atlas.Atlas, error) { return atlas.Load(data.FS) })
+
 func load(t testing.TB) *atlas.Atlas {
 	t.Helper()
-	a, err := atlas.Load(data.FS)
+	a, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

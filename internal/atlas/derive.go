@@ -113,8 +113,16 @@ func frenchSpellings(s string) []string {
 	if strings.IndexFunc(s, func(r rune) bool { return r >= '\u0370' && r < '\u1e00' }) >= 0 {
 		return out
 	}
-	for mask := 1; mask < 1<<len(frenchRules); mask++ {
-		out = appendNew(out, french(s, mask))
+	may, lower := 0, strings.ToLower(s)
+	for bit, r := range frenchRules {
+		if strings.Contains(lower, r.from) {
+			may |= 1 << bit
+		}
+	}
+	for mask := 1; mask <= may; mask++ {
+		if mask&^may == 0 {
+			out = appendNew(out, french(s, mask))
+		}
 	}
 	return out
 }

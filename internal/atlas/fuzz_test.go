@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"marz/data"
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
@@ -35,10 +34,7 @@ func FuzzParseBorder(f *testing.F) {
 }
 
 func FuzzParseProvince(f *testing.F) {
-	a, err := atlas.Load(data.FS)
-	if err != nil {
-		f.Fatal(err)
-	}
+	a := load(f)
 	for _, s := range seeds {
 		f.Add(s)
 	}
@@ -57,10 +53,7 @@ func FuzzParseProvince(f *testing.F) {
 }
 
 func FuzzLookup(f *testing.F) {
-	a, err := atlas.Load(data.FS)
-	if err != nil {
-		f.Fatal(err)
-	}
+	a := load(f)
 	for _, s := range seeds {
 		f.Add(s)
 	}
