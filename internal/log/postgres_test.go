@@ -1,0 +1,48 @@
+package log_test
+
+import (
+	"strings"
+	"testing"
+
+	"marz/internal/log"
+	"marz/internal/log/logtest"
+)
+
+func TestPostgres(t *testing.T) { logtest.Run(t, logtest.StartPostgres(t).Fresh) }
+
+func BenchmarkPostgres(b *testing.B) { logtest.Bench(b, logtest.StartPostgres(b).Fresh) }
+
+func TestAForeignTableInPostgresIsRefusedAndLeftAlone(t *testing.T) {
+	p := logtest.StartPostgres(t).Fresh(t)
+	if err := p.Exec(`CREATE TABLE log (seq bigint, note text)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := log.Open(t.Context(), p.DSN); err == nil || !strings.Contains(err.Error(), "not a log of Marz") {
+		t.Errorf("a foreign table: %v", err)
+	}
+	if err := p.Exec(`SELECT seq, note FROM log`); err != nil {
+		t.Error(err)
+	}
+	if err := p.Exec(`SELECT * FROM log_head`); err == nil {
+		t.Error("log_head was made beside a foreign table")
+	}
+}
+
+func TestPostgresThatCannotBeUsedIsExplained(t *testing.T) {
+	p := logtest.StartPostgres(t).Fresh(t)
+	for dsn, word := range map[string]string{
+		strings.Replace(p.DSN, "/log1", "/nothing", 1):             "createdb",
+		strings.Replace(p.DSN, "marz@", "stranger:secret@", 1):     "refuses the user",
+		"postgres://marz:secret@127.0.0.1:1/x?sslmode=disable":     "cannot be reached",
+		"postgres://marz:secret@127.0.0.1:port/x":                  "not understood",
+		p.DSN + "&options=-c%20default_transaction_read_only%3Don": "takes no writes",
+	} {
+		_, err := log.Open(t.Context(), dsn)
+		if err == nil || !strings.Contains(err.Error(), word) {
+			t.Errorf("%s: %v; want a word about %q", dsn, err, word)
+		}
+		if err != nil && strings.Contains(err.Error(), "secret") {
+			t.Errorf("the error shows the password: %v", err)
+		}
+	}
+}
