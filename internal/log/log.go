@@ -72,13 +72,17 @@ func Open(ctx context.Context, dsn string, opts ...Option) (Log, error) {
 	switch {
 	case dsn == "":
 		return nil, marz.Errorf(marz.Invalid, "no log is named: give the path of a file, for example var/marz.db, or postgres://host/database")
-	case scheme == "postgres" || scheme == "postgresql":
+	case isPostgres(dsn):
 		return openPostgres(ctx, dsn, o)
 	case isURL:
 		return nil, marz.Errorf(marz.Invalid, "%s:// is not a kind of log: give the path of a file, or postgres://host/database", scheme)
 	default:
 		return openSQLite(ctx, dsn, o)
 	}
+}
+
+func isPostgres(dsn string) bool {
+	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
 }
 
 // WriteFailure returns the reason why the log takes no appends at present, or nil.

@@ -1,16 +1,57 @@
 package log_test
 
 import (
+	"context"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"marz/internal/log"
 	"marz/internal/log/logtest"
+	"marz/internal/marz"
 )
 
 func TestPostgres(t *testing.T) { logtest.Run(t, logtest.StartPostgres(t).Fresh) }
 
 func BenchmarkPostgres(b *testing.B) { logtest.Bench(b, logtest.StartPostgres(b).Fresh) }
+
+func TestACrashOfPostgresLosesAndDoublesNothing(t *testing.T) {
+	server := logtest.StartPostgres(t)
+	p := server.Fresh(t)
+	l := logtest.Open(t, p)
+	const writers, each = 8, 60
+	acks := make([]map[string]int64, writers)
+	var group sync.WaitGroup
+	var done atomic.Int64
+	half := make(chan struct{})
+	for w := range writers {
+		acks[w] = map[string]int64{}
+		group.Go(func() {
+			for i := range each {
+				c := logtest.Change(w*each + i)
+				for {
+					v, err := l.Append(context.Background(), -1, c)
+					if err == nil {
+						acks[w][c.ID] = v.Seq
+						break
+					}
+					if marz.KindOf(err) != marz.Unavailable {
+						t.Error(err)
+						return
+					}
+				}
+				if done.Add(1) == writers*each/2 {
+					close(half)
+				}
+			}
+		})
+	}
+	<-half
+	server.Crash(t)
+	group.Wait()
+	logtest.WantAcks(t, l, writers*each, acks...)
+}
 
 func TestAForeignTableInPostgresIsRefusedAndLeftAlone(t *testing.T) {
 	p := logtest.StartPostgres(t).Fresh(t)

@@ -54,10 +54,10 @@ func openSQLite(ctx context.Context, path string, o options) (Log, error) {
 		}
 		return newEngine(s, o), nil
 	}
-	err := inspect(path)
+	err := inspect(path, os.O_RDWR)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = create(ctx, path); marz.KindOf(err) == marz.Conflict {
-			if again := inspect(path); !errors.Is(again, fs.ErrNotExist) {
+			if again := inspect(path, os.O_RDWR); !errors.Is(again, fs.ErrNotExist) {
 				err = again // another program made it meanwhile
 			}
 		}
@@ -74,10 +74,13 @@ func openSQLite(ctx context.Context, path string, o options) (Log, error) {
 
 // address writes the data source name of a file that exists already.
 func address(path string, params ...string) string {
-	q := url.Values{"mode": {"rw"}}
+	q := url.Values{}
 	for _, p := range params {
 		k, v, _ := strings.Cut(p, "=")
 		q.Add(k, v)
+	}
+	if !q.Has("mode") {
+		q.Set("mode", "rw")
 	}
 	escaped := (&url.URL{Path: path}).EscapedPath()
 	return "file:" + strings.ReplaceAll(escaped, "?", "%3f") + "?" + q.Encode()
@@ -221,7 +224,7 @@ func syncPath(path string) error {
 // inspect looks at a file without SQLite, which would take an empty file for a new
 // database and a read-only one for a reason to fail later. It returns
 // fs.ErrNotExist when there is nothing at path.
-func inspect(path string) error {
+func inspect(path string, access int) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -232,14 +235,14 @@ func inspect(path string) error {
 		return marz.Errorf(marz.Invalid, "%s is a folder: name a file in it, for example %s", path, filepath.Join(path, "marz.db"))
 	case !info.Mode().IsRegular():
 		return marz.Errorf(marz.Invalid, "%s is not a plain file: name one", path)
-	case info.Mode().Perm()&0o222 == 0:
+	case access != os.O_RDONLY && info.Mode().Perm()&0o222 == 0:
 		return marz.Errorf(marz.Invalid, "the log %s is read-only: make it writable (chmod u+w), or work on a copy", path)
 	case info.Size() == 0:
 		return marz.Errorf(marz.Invalid, "the log %s is empty (0 bytes), so it lost its content or never was one: restore a backup under another name, or remove it to start anew", path)
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := os.OpenFile(path, access, 0)
 	if err != nil {
-		return marz.Errorf(marz.Invalid, "the log %s cannot be opened for writing: %w", path, err)
+		return marz.Errorf(marz.Invalid, "the log %s cannot be opened, look at its rights: %w", path, err)
 	}
 	defer f.Close()
 	return inspectHeader(path, f, info.Size())

@@ -23,6 +23,7 @@ import (
 type Server struct {
 	port int
 	args []string
+	run  func(*exec.Cmd) *exec.Cmd // as the user that PostgreSQL accepts
 	cmd  *exec.Cmd
 	n    atomic.Int64 // databases made
 }
@@ -45,10 +46,10 @@ func StartPostgres(t testing.TB) *Server {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		t.Fatalf("initdb: %v\n%s", err, out)
 	}
-	s := &Server{port: freePort(t)}
+	s := &Server{port: freePort(t), run: run}
 	s.args = []string{filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(s.port),
 		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"}
-	s.start(t, run)
+	s.start(t)
 	t.Cleanup(func() { s.stop(t, syscall.SIGINT) })
 	return s
 }
@@ -81,10 +82,10 @@ func freePort(t testing.TB) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-func (s *Server) start(t testing.TB, run func(*exec.Cmd) *exec.Cmd) {
+func (s *Server) start(t testing.TB) {
 	t.Helper()
 	var out bytes.Buffer
-	s.cmd = run(exec.Command(s.args[0], s.args[1:]...))
+	s.cmd = s.run(exec.Command(s.args[0], s.args[1:]...))
 	s.cmd.Stdout, s.cmd.Stderr = &out, &out
 	must(t, s.cmd.Start())
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
@@ -109,6 +110,13 @@ func (s *Server) stop(t testing.TB, sig syscall.Signal) {
 		t.Errorf("stop PostgreSQL: %v", err)
 	}
 	s.cmd.Wait()
+}
+
+// Crash ends the server without letting it finish anything, and starts it again.
+func (s *Server) Crash(t testing.TB) {
+	t.Helper()
+	s.stop(t, syscall.SIGQUIT)
+	s.start(t)
 }
 
 func (s *Server) dsn(database string) string {

@@ -201,6 +201,18 @@ func testWriters(t *testing.T, p Place) {
 	must(t, l.Verify(t.Context(), nil))
 }
 
+// WantAcks checks that the log is whole, holds n entries, and every acknowledged id
+// once, at its number.
+func WantAcks(t testing.TB, l log.Log, n int, acks ...map[string]int64) {
+	t.Helper()
+	must(t, l.Verify(t.Context(), nil))
+	entries := all(t, l)
+	if len(entries) != n {
+		t.Errorf("%d entries; want %d", len(entries), n)
+	}
+	wantAcks(t, entries, acks...)
+}
+
 // wantAcks checks that every acknowledged id stands once, at its number.
 func wantAcks(t testing.TB, entries []marz.Entry, acks ...map[string]int64) {
 	t.Helper()
