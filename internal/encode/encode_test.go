@@ -2,6 +2,7 @@ package encode_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"iter"
@@ -109,9 +110,111 @@ func TestAFailureEndsTheStream(t *testing.T) {
 	var b bytes.Buffer
 	for name, err := range map[string]error{
 		"geojson": encode.GeoJSON(&b, bad, nil), "seq": encode.GeoJSONSeq(&b, bad), "csv": encode.CSV(&b, bad, &schema),
+		"parquet": encode.Parquet(&b, bad, &schema),
 	} {
-		if err == nil {
+		if err == nil || err.Error() != "broken" {
 			t.Errorf("%s hides the failure", name)
 		}
 	}
+}
+
+func TestSelectionKeepsOrderAndEveryOtherMember(t *testing.T) {
+	f := feature("a", "x")
+	f.JSON = `{"type":"Feature","id":"\"properties\":","geometry":null,"properties":{"a":1,"b\u2028":{"c":"}"}},"bbox":[1]}`
+	for got := range encode.Select(features(f), []string{"b\u2028", "none", "a"}) {
+		want := `{"type":"Feature","id":"\"properties\":","geometry":null,"properties":{"b\u2028":{"c":"}"},"none":null,"a":1},"bbox":[1]}`
+		if got.JSON != want {
+			t.Errorf("%s\nwant %s", got.JSON, want)
+		}
+	}
+}
+
+func TestSelectedColumnsAreWritten(t *testing.T) {
+	var b bytes.Buffer
+	some, narrow := encode.SelectColumns(features(feature("a", "x")), &schema, []string{"who", "nothing", "title"})
+	if err := encode.CSV(&b, some, narrow); err != nil {
+		t.Fatal(err)
+	}
+	if want := "id,who,title,lon,lat\na,afp; taliban,x,61,34.5\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+}
+
+func TestBytesThatAreNoFeatureAreAnError(t *testing.T) {
+	latlon, _ := geo.ParseCRS("EPSG:4326")
+	for name, json := range map[string]string{
+		"other coordinates": `{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}}`,
+		"nothing":           ``,
+	} {
+		f := feature("a", "x")
+		f.JSON = json
+		for _, err := range encode.Project(features(f), latlon) {
+			if err == nil {
+				t.Errorf("%s: projected", name)
+			}
+		}
+	}
+	f := feature("a", "x")
+	f.JSON = `{"type":"Feature","properties":5}`
+	for _, err := range encode.Select(features(f), []string{"a"}) {
+		if err == nil {
+			t.Error("properties that are a number are selected from")
+		}
+	}
+}
+
+func TestRowsOfOtherKindsHaveWKT(t *testing.T) {
+	clash := marz.Schema{Columns: []marz.Column{
+		{Name: "WKT", Type: marz.TypeString}, {Name: "=cmd()", Type: marz.TypeNumber}, {Name: "at", Type: marz.TypeTimestamp}, {Name: "ok", Type: marz.TypeBoolean},
+	}}
+	at := time.Date(2021, 7, 9, 4, 30, 0, 5e8, marz.Kabul)
+	for _, c := range []struct {
+		f    marz.Feature
+		want string
+	}{
+		{marz.Feature{ID: "-a", Geometry: orb.LineString{{1, 2}, {3, 4}}, Values: []any{"a\"b", -1.5, at, false}}, `"'-a","a""b",-1.5,2021-07-09T04:30:00.5+04:30,false,"LINESTRING(1 2,3 4)"`},
+		{marz.Feature{ID: "b", Geometry: orb.Point{1, 2}, Values: []any{" x", 1e21, nil, true}}, `b," x",1000000000000000000000,,true,POINT(1 2)`},
+		{marz.Feature{ID: "c", Values: []any{"two\nlines"}}, "c,\"two\nlines\",,,,"},
+	} {
+		var b bytes.Buffer
+		if err := encode.CSV(&b, features(c.f), &clash); err != nil {
+			t.Fatal(err)
+		}
+		want := "id,WKT,\"'=cmd()\",at,ok,wkt_\n" + c.want + "\n"
+		if b.String() != want {
+			t.Errorf("%q\nwant %q", b.String(), want)
+		}
+		rows, err := csv.NewReader(&b).ReadAll()
+		if err != nil || len(rows) != 2 {
+			t.Errorf("does not read back: %v %v", rows, err)
+		}
+	}
+}
+
+func FuzzCSV(f *testing.F) {
+	for _, s := range []string{"", "=1+1", "a,b", "\"", "\r\n", "'", " x", "\xff"} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, id, title string) {
+		one := feature(id, "")
+		one.Values[0] = title
+		var b bytes.Buffer
+		if err := encode.CSV(&b, features(one), &schema); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(b.Bytes())).ReadAll()
+		if err != nil || len(rows) != 2 {
+			t.Fatalf("%q does not read back: %v %v", b.String(), rows, err)
+		}
+		unix := strings.NewReplacer("\r\n", "\n") // as encoding/csv reads line ends in quotes
+		for i, text := range []string{id, title} {
+			got := rows[1][i]
+			if got != unix.Replace(text) && got != "'"+unix.Replace(text) {
+				t.Errorf("%q became %q", text, got)
+			}
+			if got != "" && strings.ContainsRune("=+-@\t\r", rune(got[0])) {
+				t.Errorf("a spreadsheet runs %q", got)
+			}
+		}
+	})
 }
