@@ -7,9 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
 
@@ -50,7 +47,7 @@ Ctrl-C ends it: what is under way is finished first.`,
 	logFlag(cmd, &o.log)
 	f.StringVar(&o.logFormat, "log-format", "text", "how to write to standard error: text or json")
 	f.StringVar(&o.prefix, "prefix", "", "the `path` below which a proxy serves Marz, for example /marz")
-	f.StringArrayVar(&o.layers, "layer", nil, "your own `NAME=FILE.geojson` as a collection; repeat for more")
+	f.StringArrayVar(&o.layers, "layer", nil, "your own `NAME=FILE.geojson`, or a folder of such files; repeat for more")
 	return cmd
 }
 
@@ -74,11 +71,11 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 		return err
 	}
 	defer c.Close()
-	for _, spec := range o.layers {
-		if err := addLayer(c, spec); err != nil {
-			return err
-		}
+	layers, err := newLayers(c, o.layers, logger)
+	if err != nil {
+		return err
 	}
+	go layers.follow(ctx)
 	front, err := static.FS()
 	if err != nil {
 		logger.Warn("serving without the map", "reason", err)
@@ -119,36 +116,6 @@ func openCatalog(ctx context.Context, l log.Log, logger *slog.Logger) (*catalog.
 		logger.Info("the bundled record was brought into the log", "changes", n)
 	}
 	return catalog.New(ctx, l, at, catalog.Options{})
-}
-
-// maxLayer bounds an operator's layer.
-const maxLayer = 512 << 20
-
-// addLayer reads NAME=FILE.geojson, with the types from NAME.schema.json beside it.
-func addLayer(c *catalog.Catalog, spec string) error {
-	name, file, ok := strings.Cut(spec, "=")
-	if !ok {
-		return usageError{fmt.Errorf("--layer: %q is not NAME=FILE.geojson", spec)}
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return fmt.Errorf("--layer %s: %w", name, err)
-	}
-	if info.Size() > maxLayer {
-		return fmt.Errorf("--layer %s: %s has %d bytes: %d at most", name, file, info.Size(), maxLayer)
-	}
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return fmt.Errorf("--layer %s: %w", name, err)
-	}
-	schema, err := os.ReadFile(filepath.Join(filepath.Dir(file), name+".schema.json"))
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("--layer %s: %w", name, err)
-	}
-	if err := c.AddLayer(name, raw, schema); err != nil {
-		return fmt.Errorf("--layer %s: %s: %w", name, file, err)
-	}
-	return nil
 }
 
 // grace is how long requests under way may take once the program is asked to end.
