@@ -6,9 +6,9 @@
 GO      ?= go
 SOURCES := $(shell find cmd geo internal data static -name '*.go' -not -name '*_test.go' 2>/dev/null) go.mod go.sum
 DATA    := $(shell find data -type f -not -name '*.go' 2>/dev/null)
-FRONT   := $(shell find static/src static/build -type f 2>/dev/null) static/package-lock.json static/tsconfig.json
+FRONT   := $(shell find static/src static/build -type f 2>/dev/null) static/static.go static/package-lock.json static/tsconfig.json
 
-.PHONY: run build test bench check-go test-go test-front test-browser clean
+.PHONY: run build test bench eval check-go test-go test-front test-browser clean
 
 run: bin/marz
 	bin/marz serve
@@ -38,14 +38,22 @@ check-go: static/dist/index.html
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
-test-go: bin/marz
+test-go: bin/marz .ci/clients/node_modules/.package-lock.json
 	$(GO) test -race ./...
+
+.ci/clients/node_modules/.package-lock.json: .ci/clients/package-lock.json
+	cd .ci/clients && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 test-front: static/node_modules/.package-lock.json
 	cd static && npx --no-install tsc --noEmit && npm run --silent test:unit
 
 test-browser: bin/marz static/node_modules/.package-lock.json
 	cd static && MARZ_BIN=../bin/marz npm run --silent test:browser
+
+# How well the extractor reads dispatches, on the fixtures and on the gold annotation.
+eval:
+	$(GO) test -count=1 -v -run Eval ./internal/extract
 
 bench: bin/marz
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+)
+
+// tool runs a program and returns what it printed. The test skips, loudly, when the
+// program is not installed.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("SKIPPED: %s is not installed; on Debian as root `make test` installs it", name)
+	}
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+var featureCount = regexp.MustCompile(`Feature Count: (\d+)`)
+
+func countedByGDAL(t *testing.T, base, layer string, args ...string) int {
+	t.Helper()
+	out := tool(t, "ogrinfo", append([]string{"-ro", "-so", "OAPIF:" + base, layer}, args...)...)
+	m := featureCount.FindStringSubmatch(out)
+	if m == nil {
+		t.Fatalf("ogrinfo counted nothing:\n%s", out)
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
+
+func TestGDALCountsFiltersAndConverts(t *testing.T) {
+	base := start(t)
+	for _, name := range []string{"provinces", "borders", "crossings", "places", "dispatches", "events", "claims", "control"} {
+		want := list(t, base+"/collections/"+name+"/items?limit=1").NumberMatched
+		if got := countedByGDAL(t, base, name); got != want {
+			t.Errorf("%s: GDAL counts %d, the server %d", name, got, want)
+		}
+	}
+	want := list(t, base+"/collections/events/items?type=capture&limit=1").NumberMatched
+	if got := countedByGDAL(t, base, "events", "-where", "type = 'capture'"); got != want || got == 0 {
+		t.Errorf("where type = 'capture': GDAL counts %d, the server %d", got, want)
+	}
+	want = list(t, base+"/collections/crossings/items?bbox=60,34,63,36&limit=1").NumberMatched
+	if got := countedByGDAL(t, base, "crossings", "-spat", "60", "34", "63", "36"); got != want || got == 0 {
+		t.Errorf("spat: GDAL counts %d, the server %d", got, want)
+	}
+	all := list(t, base+"/collections/events/items?limit=1").NumberMatched
+	for _, form := range [][2]string{{"GPKG", "events.gpkg"}, {"FlatGeobuf", "events.fgb"}} {
+		file := filepath.Join(t.TempDir(), form[1])
+		tool(t, "ogr2ogr", "-f", form[0], file, "OAPIF:"+base, "events", "-oo", "PAGE_SIZE=50", "-nlt", "GEOMETRY")
+		out := tool(t, "ogrinfo", "-ro", "-so", "-al", file)
+		if m := featureCount.FindStringSubmatch(out); m == nil || m[1] != strconv.Itoa(all) {
+			t.Errorf("%s holds %v of %d features", form[0], m, all)
+		}
+	}
+}
+
+func TestOWSLibReadsEveryCollection(t *testing.T) {
+	base := start(t)
+	const library = "/usr/lib/python3/dist-packages/owslib"
+	if _, err := os.Stat(library); err != nil {
+		t.Skip("SKIPPED: OWSLib is not installed; on Debian as root `make test` installs it")
+	}
+	t.Log(tool(t, "/usr/bin/python3", filepath.Join("..", "..", ".ci", "clients", "owslib_check.py"), base+"/"))
+}
+
+// clientModules skips, loudly, when the JavaScript clients are not installed.
+func clientModules(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("..", "..", ".ci", "clients"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "node_modules")); err != nil {
+		t.Skip("SKIPPED: the JavaScript clients are not installed; `make test` installs them with npm")
+	}
+	return dir
+}
+
+func TestOgcClientReadsEveryCollection(t *testing.T) {
+	dir := clientModules(t)
+	t.Log(tool(t, "node", filepath.Join(dir, "ogc-client.mjs"), start(t)+"/"))
+}
+
+func TestTheAPIDocumentIsValid(t *testing.T) {
+	dir := clientModules(t)
+	_, body := get(t, start(t)+"/api?f=json")
+	file := filepath.Join(t.TempDir(), "openapi.json")
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, body, "", " "); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, pretty.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("REDOCLY_TELEMETRY", "off")
+	t.Setenv("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
+	fmt.Fprintln(os.Stderr, tool(t, filepath.Join(dir, "node_modules", ".bin", "redocly"), "lint", "--extends=minimal", file))
+}
