@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 	"sync"
@@ -76,6 +77,7 @@ func (c *Catalog) AddLayer(name string, data, schemaJSON []byte) error {
 		return err
 	}
 	x := &layer{Collection: Collection{ID: name, Title: name, Description: "An operator's own layer.", Schema: schema, Layer: true}}
+	x.Updated = marz.Version{Hash: sha256.Sum256(append(slices.Clone(data), schemaJSON...)), At: c.now()}
 	x.Bound = orb.Bound{Min: orb.Point{1, 1}, Max: orb.Point{-1, -1}}
 	change := make([]index.Change, 0, len(features))
 	for _, f := range features {
