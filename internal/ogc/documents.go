@@ -2,6 +2,7 @@ package ogc
 
 import (
 	"net/url"
+	"strings"
 	"time"
 
 	"marz/geo"
@@ -33,6 +34,15 @@ type Link struct {
 
 // Site is the address under which a client reached the server, without a slash at the end.
 type Site struct{ Base string }
+
+// Path returns the path of the site, without a slash at the end: "" where it is at the root.
+func (s Site) Path() string {
+	_, rest, _ := strings.Cut(s.Base, "://")
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		return rest[i:]
+	}
+	return ""
+}
 
 // At returns a link to a path of the site, with an optional query.
 func (s Site) At(path, rel, typ, title string, query url.Values) Link {
@@ -134,10 +144,11 @@ func CRSList() []string {
 	return out
 }
 
-// CollectionLinks writes the links of a collection.
-func CollectionLinks(s Site, id string, html bool) []Link {
+// CollectionLinks writes the links of a collection: the same alone, in the list, and on
+// its page.
+func CollectionLinks(s Site, id string) []Link {
 	path := "/collections/" + id
-	links := s.Both(path, html)
+	links := s.Both(path, false)
 	items := path + "/items"
 	for _, f := range []struct{ typ, name, title string }{
 		{GeoJSON, "json", "The features as GeoJSON"}, {GeoJSONSeq, "geojsonseq", "The features as GeoJSON text sequence"},
@@ -156,6 +167,7 @@ func CollectionLinks(s Site, id string, html bool) []Link {
 
 // Conformance lists what the server conforms to.
 type Conformance struct {
+	Links      []Link   `json:"links"`
 	ConformsTo []string `json:"conformsTo"`
 }
 

@@ -2,17 +2,15 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"marz/internal/ogc"
 )
 
 // listParams are the parameters of a list of features, in the API document.
-var listParams = []string{
-	"limit", "offset", "cursor", "bbox", "bbox-crs", "crs", "datetime", "known_at", "sortby", "properties", "filter", "filter-lang",
-	"filter-crs", "q", "version", "min_seq", "dispatch", "f",
-}
+var listParams = slices.Concat(paging, selecting, shaping, everywhere)
 
-// described routes: every address of routes.go that is for programs, with what it answers.
+// apiRoutes are the addresses of routes.go that are for programs, with what they answer.
 // A test holds this list against the router.
 var apiRoutes = []ogc.Route{
 	{Path: "/", Summary: "The landing page; for a browser the map", Types: []string{ogc.JSON, ogc.HTML}, Params: []string{"f"}},
@@ -24,7 +22,8 @@ var apiRoutes = []ogc.Route{
 	{Path: "/collections/{collection}/sortables", Summary: "What sortby may name", Types: []string{ogc.SchemaJSON, ogc.HTML}, Params: []string{"f"}},
 	{Path: "/collections/{collection}/schema", Summary: "The schema of a feature", Types: []string{ogc.SchemaJSON, ogc.HTML}, Params: []string{"f"}},
 	{Path: "/collections/{collection}/items", Summary: "The features that match", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.HTML}, Params: listParams, PerCollection: true},
-	{Path: "/collections/{collection}/items/{id}", Summary: "One feature", Types: []string{ogc.GeoJSON, ogc.HTML}, Params: []string{"crs", "datetime", "known_at", "version", "dispatch", "f"}},
+	{Method: http.MethodPost, Path: "/collections/{collection}/items", Summary: "The features that match a filter in CQL2 JSON", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.HTML}, Body: []string{ogc.JSON}, Params: listParams, PerCollection: true},
+	{Path: "/collections/{collection}/items/{id}", Summary: "One feature", Types: []string{ogc.GeoJSON, ogc.HTML}, Params: []string{"crs", "properties", "datetime", "known_at", "version", "dispatch", "min_seq", "f"}},
 	{Path: "/collections/{collection}/items/{id}/versions", Summary: "What was known of a feature when", Types: []string{ogc.JSON}, Params: []string{"version"}},
 	{Path: "/crossings/{id}/timeline", Summary: "A crossing's control through time, with the claims behind each change", Types: []string{ogc.JSON}, Params: []string{"known_at", "version", "dispatch"}},
 	{Path: "/crossings/{id}/control", Summary: "Who holds a crossing on a day, and why", Types: []string{ogc.JSON}, Params: []string{"datetime", "known_at", "version", "dispatch"}},
@@ -35,23 +34,18 @@ var apiRoutes = []ogc.Route{
 
 // api answers /api.
 func (s *server) api(w http.ResponseWriter, r *http.Request) error {
-	form, err := negotiate(r, asOpenAPI, asHTML)
-	if err == nil {
-		err = only(r.URL.Query())
-	}
+	a, err := s.plain(r, asOpenAPI, asHTML)
 	if err != nil {
 		return err
 	}
-	a := ogc.API{
-		Site: s.site(r), Title: title, Description: description, Version: "1", DefaultLimit: defaultLimit, MaxLimit: maxLimit, Routes: apiRoutes,
+	doc := ogc.API{
+		Site: a.site, Title: title, Description: description, Version: "1", DefaultLimit: defaultLimit, MaxLimit: maxLimit, Routes: apiRoutes,
 	}
 	for _, c := range s.Catalog.Collections() {
-		a.Collections = append(a.Collections, described(c))
+		doc.Collections = append(doc.Collections, described(c))
 	}
-	return s.pageOr(w, r, form, func(html bool) any {
-		if html {
-			return map[string]any{"Info": map[string]string{"Description": description}, "Routes": apiRoutes}
-		}
-		return ogc.NewOpenAPI(a)
-	}, "api")
+	if a.form == asHTML {
+		return s.pageOr(w, &a, "api", "The API", doc)
+	}
+	return s.document(w, &a, s.Catalog.Version(), ogc.NewOpenAPI(doc))
 }

@@ -6,94 +6,105 @@ import (
 	"net/http"
 	"strings"
 
+	"marz/internal/catalog"
 	"marz/internal/encode"
 	"marz/internal/marz"
-	"marz/internal/ogc"
 
 	"github.com/go-chi/chi/v5"
 )
 
 // bulkForms are the endings of the files of whole collections.
-var bulkForms = map[string]string{"geojson": ogc.GeoJSON, "geojsonseq": ogc.GeoJSONSeq, "csv": ogc.CSV}
+var bulkForms = map[string]format{"geojson": asGeoJSON, "geojsonseq": asSeq, "csv": asCSV}
 
 // bulk answers /{collection}.geojson and its like: all that matches, streamed.
 func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
 	file := chi.URLParam(r, "file")
-	name, ending, ok := cutLast(file, ".")
-	typ, known := bulkForms[ending]
-	if !ok || !known {
-		return marz.Errorf(marz.NotFound, "there is nothing at /%s: whole collections are at /events.geojson, /events.csv and so on", file)
+	name, ending, _ := cutLast(file, ".")
+	form, ok := bulkForms[ending]
+	if !ok {
+		return marz.Errorf(marz.NotFound, "there is nothing at /%.80s: whole collections are at /events.geojson, /events.geojsonseq and /events.csv", file)
 	}
-	col, err := s.Catalog.Collection(name)
+	l, err := s.bulkListing(r, name, form)
 	if err != nil {
 		return err
 	}
-	v := r.URL.Query()
-	for _, paging := range []string{"limit", "offset", "cursor", "f"} {
-		if v.Has(paging) {
-			return marz.Errorf(marz.Invalid, "%s: a whole collection has no pages and one form; use /collections/%s/items for pages", paging, name)
-		}
-	}
-	p, err := parseQuery(v, &col.Schema)
+	page, err := s.Catalog.Stream(r.Context(), l.Query)
 	if err != nil {
 		return err
 	}
-	p.Collection = col.ID
-	if err := s.waitFor(r); err != nil {
-		return err
-	}
-	page, err := s.Catalog.Stream(r.Context(), p.Query)
-	if err != nil {
+	if err := l.checkHash(page.Version); err != nil {
 		return err
 	}
 	setVersion(w, page.Version)
-	setCRS(w, p.crs)
-	s.setCaching(w, p)
-	h := w.Header()
-	tag := tagOf(page.Version, r.URL.Path, v.Encode(), s.dayTag(p), layerTag(col))
-	h.Add("Vary", "Accept-Encoding")
-	h.Set("ETag", `"`+tag+`"`)
-	h.Set("Last-Modified", page.Version.At.UTC().Format(http.TimeFormat))
-	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", "no-cache")
-	}
-	if matchesTag(r, tag) {
-		w.WriteHeader(http.StatusNotModified)
+	setCRS(w, l.crs)
+	s.setTime(w, &l.parameters)
+	zipped := acceptsGzip(r.Header)
+	tag := tagOf(page.Version, s.key(l.ask, &l.parameters, &l.col)...)
+	if notModified(w, r, tag, page.Version.At, zipped) {
 		return nil
 	}
-	h.Set("Content-Type", contentType(typ))
+	h := w.Header()
+	h.Set("Content-Type", contentType(form.typ))
 	h.Set("Content-Disposition", `inline; filename="`+file+`"`)
-	out, done := s.stream(w, r)
-	features := encode.Select(encode.Project(page.Features, p.crs), p.properties)
-	switch ending {
-	case "csv":
-		err = encode.CSV(out, encode.Project(page.Features, p.crs), &col.Schema)
-	case "geojsonseq":
-		err = encode.GeoJSONSeq(out, features)
-	default:
-		err = encode.GeoJSON(out, features, nil)
+	if r.Method == http.MethodHead {
+		return nil
 	}
-	if cerr := done(); err == nil {
-		err = cerr
-	}
-	if err != nil {
+	if err := l.stream(w, page, zipped); err != nil {
 		s.Logger.Warn("a stream was cut short", "path", r.URL.Path, "err", err)
 		panic(http.ErrAbortHandler) // so that the client sees that it is not whole
 	}
 	return nil
 }
 
-// stream returns where a long answer is written: compressed where the client can read it.
-func (s *server) stream(w http.ResponseWriter, r *http.Request) (io.Writer, func() error) {
-	if r.Method == http.MethodHead {
-		return io.Discard, func() error { return nil }
+// bulkListing reads the parameters of a whole collection.
+func (s *server) bulkListing(r *http.Request, name string, form format) (listing, error) {
+	a := ask{Request: r, form: form, site: s.site(r)}
+	l := listing{ask: &a}
+	var err error
+	if l.col, err = s.Catalog.Collection(name); err != nil {
+		return l, err
 	}
-	if !acceptsGzip(r) {
-		return w, func() error { return nil }
+	if a.v, err = readQuery(r.URL.RawQuery); err != nil {
+		return l, err
 	}
-	w.Header().Set("Content-Encoding", "gzip")
-	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
-	return z, z.Close
+	for _, no := range append(paging, "f") {
+		if a.v.Has(no) {
+			return l, marz.Errorf(marz.Invalid, "%s: a whole collection has no pages and the form of its ending; pages are at /collections/%s/items", no, name)
+		}
+	}
+	if l.parameters, err = listParameters(a.v, &l.col.Schema); err != nil {
+		return l, err
+	}
+	l.Collection = l.col.ID
+	if err := l.checkCRS(); err != nil {
+		return l, err
+	}
+	return l, s.waitFor(r.Context(), a.v.Get("min_seq"))
+}
+
+// stream writes all features of a page, compressed where the client can read that.
+func (l *listing) stream(w io.Writer, page catalog.Page, zipped bool) error {
+	if !zipped {
+		return l.write(w, page)
+	}
+	z, err := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	if err := l.write(z, page); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+func (l *listing) write(w io.Writer, page catalog.Page) error {
+	switch l.form {
+	case asCSV:
+		return l.writeCSV(w, page)
+	case asSeq:
+		return encode.GeoJSONSeq(w, l.shaped(page))
+	}
+	return encode.GeoJSON(w, l.shaped(page), nil)
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -1,16 +1,12 @@
 package web
 
 import (
-	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"marz/internal/catalog"
 	"marz/internal/marz"
 	"marz/internal/ogc"
-
-	"github.com/go-chi/chi/v5"
 )
 
 const (
@@ -20,87 +16,89 @@ const (
 )
 
 // document sends a JSON document that shows a version.
-func (s *server) document(w http.ResponseWriter, r *http.Request, v marz.Version, form format, doc any) error {
+func (s *server) document(w http.ResponseWriter, a *ask, v marz.Version, doc any) error {
 	body, err := ogc.Marshal(doc)
 	if err != nil {
 		return err
 	}
 	setVersion(w, v)
-	return respond(w, r, &answer{typ: form.typ, body: body, tag: tagOf(v, string(body)), updated: v.At})
+	return respond(w, a.Request, &answer{typ: a.form.typ, body: body, tag: tagOf(v, a.form.typ, string(body)), version: v})
 }
 
-// pageOr sends a document as HTML or as JSON, whichever the client wants.
-func (s *server) pageOr(w http.ResponseWriter, r *http.Request, form format, doc func(html bool) any, name string) error {
-	v := s.Catalog.Version()
-	if form != asHTML {
-		return s.document(w, r, v, form, doc(false))
+// pageOr sends a document as HTML or as JSON, whichever the client wants. Name is that
+// of the template, which is given the same document.
+func (s *server) pageOr(w http.ResponseWriter, a *ask, name, title string, doc any) error {
+	if a.form != asHTML {
+		return s.document(w, a, s.Catalog.Version(), doc)
 	}
-	body, err := renderHTML(name, s.site(r), doc(true))
+	return s.html(w, a, s.Catalog.Version(), name, title, doc)
+}
+
+func (s *server) html(w http.ResponseWriter, a *ask, v marz.Version, name, title string, doc any) error {
+	body, err := renderHTML(name, a.site, title, doc)
 	if err != nil {
 		return err
 	}
-	return respond(w, r, &answer{typ: ogc.HTML, body: body, tag: tagOf(v, string(body)), updated: v.At})
+	setVersion(w, v)
+	return respond(w, a.Request, &answer{typ: ogc.HTML, body: body, tag: tagOf(v, ogc.HTML, string(body)), version: v})
+}
+
+// plain reads a request to a document that takes no parameters of its own.
+func (s *server) plain(r *http.Request, offers ...format) (ask, error) {
+	a, err := s.ask(r, offers...)
+	if err == nil {
+		err = a.only()
+	}
+	return a, err
 }
 
 func (s *server) conformance(w http.ResponseWriter, r *http.Request) error {
-	form, err := negotiate(r, asJSON, asHTML)
-	if err == nil {
-		err = only(r.URL.Query())
-	}
+	a, err := s.plain(r, asJSON, asHTML)
 	if err != nil {
 		return err
 	}
-	return s.pageOr(w, r, form, func(bool) any { return ogc.Conformance{ConformsTo: ogc.Classes} }, "conformance")
+	doc := ogc.Conformance{Links: a.site.Both("/conformance", a.form == asHTML), ConformsTo: ogc.Classes}
+	return s.pageOr(w, &a, "conformance", "Conformance", doc)
 }
 
 func (s *server) collections(w http.ResponseWriter, r *http.Request) error {
-	form, err := negotiate(r, asJSON, asHTML)
-	if err == nil {
-		err = only(r.URL.Query())
-	}
+	a, err := s.plain(r, asJSON, asHTML)
 	if err != nil {
 		return err
 	}
-	site := s.site(r)
-	return s.pageOr(w, r, form, func(html bool) any {
-		out := ogc.Collections{Links: site.Both("/collections", html), CRS: ogc.CRSList()}
-		for _, c := range s.Catalog.Collections() {
-			out.Collections = append(out.Collections, describe(site, c, false))
-		}
-		return out
-	}, "collections")
+	doc := ogc.Collections{Links: a.site.Both("/collections", a.form == asHTML), CRS: ogc.CRSList()}
+	for _, c := range s.Catalog.Collections() {
+		doc.Collections = append(doc.Collections, describe(a.site, c))
+	}
+	return s.pageOr(w, &a, "collections", "Collections", doc)
 }
 
 func (s *server) collection(w http.ResponseWriter, r *http.Request) error {
-	form, err := negotiate(r, asJSON, asHTML)
-	if err == nil {
-		err = only(r.URL.Query())
-	}
+	a, err := s.plain(r, asJSON, asHTML)
 	if err != nil {
 		return err
 	}
-	col, err := s.Catalog.Collection(chi.URLParam(r, "collection"))
+	col, err := s.collectionOf(&a)
 	if err != nil {
 		return err
 	}
-	site := s.site(r)
-	return s.pageOr(w, r, form, func(html bool) any { return describe(site, col, html) }, "collection")
+	return s.pageOr(w, &a, "collection", col.Title, describe(a.site, col))
 }
 
-// describe writes a collection's description.
-func describe(site ogc.Site, c catalog.Collection, html bool) ogc.Collection {
+// describe writes a collection's description: the same alone and in the list.
+func describe(site ogc.Site, c catalog.Collection) ogc.Collection {
+	out := ogc.Collection{
+		ID: c.ID, Title: c.Title, Description: c.Description, Attribution: c.Attribution, License: c.Licence,
+		ItemType: "feature", CRS: ogc.CRSList(), StorageCRS: ogc.CRSList()[0], Links: ogc.CollectionLinks(site, c.ID),
+	}
 	from := ""
 	if c.Extent.From != 0 {
 		from = c.Extent.From.Start().UTC().Format(time.RFC3339)
 	}
 	b := c.Bound
-	e := ogc.NewExtent(b.Min[0], b.Min[1], b.Max[0], b.Max[1], from)
-	out := ogc.Collection{
-		ID: c.ID, Title: c.Title, Description: c.Description, Attribution: c.Attribution, License: c.Licence, Extent: &e,
-		ItemType: "feature", CRS: ogc.CRSList(), StorageCRS: ogc.CRSList()[0], Links: ogc.CollectionLinks(site, c.ID, html),
-	}
-	if b.IsEmpty() {
-		out.Extent = nil
+	if !b.IsEmpty() {
+		e := ogc.NewExtent(b.Min[0], b.Min[1], b.Max[0], b.Max[1], from)
+		out.Extent = &e
 	}
 	if c.Updated.Seq > 0 {
 		out.Updated = ogc.Stamp(c.Updated.At)
@@ -121,64 +119,26 @@ func described(c catalog.Collection) ogc.Described {
 }
 
 func (s *server) queryables(w http.ResponseWriter, r *http.Request) error {
-	return s.schemaDocument(w, r, "queryables", ogc.Queryables)
+	return s.schemaDocument(w, r, "queryables", "what filters may name", ogc.Queryables)
 }
 
 func (s *server) sortables(w http.ResponseWriter, r *http.Request) error {
-	return s.schemaDocument(w, r, "sortables", ogc.Sortables)
+	return s.schemaDocument(w, r, "sortables", "what sortby may name", ogc.Sortables)
 }
 
 func (s *server) schema(w http.ResponseWriter, r *http.Request) error {
-	return s.schemaDocument(w, r, "schema", ogc.FeatureSchema)
+	return s.schemaDocument(w, r, "schema", "the schema of a feature", ogc.FeatureSchema)
 }
 
-func (s *server) schemaDocument(w http.ResponseWriter, r *http.Request, name string, make func(string, ogc.Described) ogc.Schema) error {
-	form, err := negotiate(r, asSchema, asHTML)
-	if err == nil {
-		err = only(r.URL.Query())
-	}
+func (s *server) schemaDocument(w http.ResponseWriter, r *http.Request, name, what string, make func(string, ogc.Described) ogc.Schema) error {
+	a, err := s.plain(r, asSchema, asHTML)
 	if err != nil {
 		return err
 	}
-	col, err := s.Catalog.Collection(chi.URLParam(r, "collection"))
+	col, err := s.collectionOf(&a)
 	if err != nil {
 		return err
 	}
-	href := s.site(r).Base + "/collections/" + col.ID + "/" + name
-	return s.pageOr(w, r, form, func(bool) any { return make(href, described(col)) }, "schema")
-}
-
-// waitTime bounds how long min_seq waits.
-const waitTime = 10 * time.Second
-
-// waitFor waits until the data set shows the sequence that min_seq asks for.
-func (s *server) waitFor(r *http.Request) error {
-	v := r.URL.Query().Get("min_seq")
-	if v == "" {
-		return nil
-	}
-	seq, err := strconv.ParseInt(v, 10, 64)
-	if err != nil || seq < 0 {
-		return marz.Errorf(marz.Invalid, "min_seq: %q is not a sequence: use the number that Marz-Seq gave", v)
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), waitTime)
-	defer cancel()
-	return s.Catalog.WaitFor(ctx, seq)
-}
-
-func (s *server) healthz(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte("ok\n"))
-}
-
-func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if s.Ready != nil {
-		if err := s.Ready(r.Context()); err != nil {
-			s.Logger.Warn("not ready", "err", err)
-			http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
-			return
-		}
-	}
-	_, _ = w.Write([]byte("ready\n"))
+	doc := make(a.site.Base+"/collections/"+col.ID+"/"+name, described(col))
+	return s.pageOr(w, &a, "schema", col.Title+": "+what, doc)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/rand"
 	"fmt"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 
 	"marz/internal/marz"
 
+	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 	chicors "github.com/go-chi/cors"
 )
@@ -21,14 +23,22 @@ func (s *server) requestID(next http.Handler) http.Handler {
 	})
 }
 
-// access logs each request, without its query: that may hold what a reader looks for.
+// access logs and counts each request, without its query: that may hold what a reader
+// looks for.
 func (s *server) access(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now()
+		start := s.Now()
 		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		defer func() {
+			took, status := s.Now().Sub(start), ww.Status()
+			if status == 0 {
+				status = 499 // nothing was sent: the client had gone
+			}
+			s.metrics.count(r.Method, chi.RouteContext(r.Context()).RoutePattern(), status, took)
+			s.Logger.Info("request", "id", w.Header().Get("X-Request-Id"), "method", r.Method, "path", r.URL.Path, "status", status,
+				"bytes", ww.BytesWritten(), "ms", float64(took.Microseconds())/1000, "from", r.RemoteAddr)
+		}()
 		next.ServeHTTP(ww, r)
-		s.Logger.Info("request", "id", w.Header().Get("X-Request-Id"), "method", r.Method, "path", r.URL.Path,
-			"status", ww.Status(), "bytes", ww.BytesWritten(), "ms", float64(time.Since(start).Microseconds())/1000)
 	})
 }
 
@@ -41,17 +51,18 @@ func (s *server) recover(next http.Handler) http.Handler {
 				return
 			}
 			if v == http.ErrAbortHandler {
-				panic(v)
+				panic(v) // on purpose: it cuts an answer that is not whole
 			}
-			s.Logger.Error("panic", "path", r.URL.Path, "value", v, "stack", string(debug.Stack()))
+			s.Logger.Error("panic", "id", w.Header().Get("X-Request-Id"), "path", r.URL.Path, "value", v, "stack", string(debug.Stack()))
 			s.fail(w, r, fmt.Errorf("panic: %v", v))
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
-// policy keeps a page of ours from loading anything of others.
-const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+// policy keeps a page of ours from loading anything of others. Images may be made in the
+// page (data:, blob:), for the map's picture to save.
+const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 // secure sets the headers that protect a reader.
 func (s *server) secure(next http.Handler) http.Handler {
@@ -61,6 +72,7 @@ func (s *server) secure(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
+		setVersion(w, s.Catalog.Version())
 		next.ServeHTTP(w, r)
 	})
 }
@@ -68,38 +80,28 @@ func (s *server) secure(next http.Handler) http.Handler {
 // cors lets any page read.
 var cors = chicors.Handler(chicors.Options{
 	AllowedOrigins: []string{"*"}, AllowedMethods: []string{"GET", "HEAD", "OPTIONS", "POST"}, AllowedHeaders: []string{"*"},
-	ExposedHeaders: []string{"Content-Crs", "Link", "ETag", "Marz-Seq", "Marz-Version", "X-Request-Id"}, MaxAge: 86400,
+	ExposedHeaders: []string{"Content-Crs", "Link", "ETag", "Marz-Seq", "Marz-Version", "Memento-Datetime", "X-Request-Id"}, MaxAge: 86400,
 })
 
 // maxInFlight bounds the requests that are answered at once.
 const maxInFlight = 512
 
-// saturate refuses what is too much, rather than slow everyone down.
+// maxTime bounds how long an answer is worked on; sending it may take longer.
+const maxTime = 60 * time.Second
+
+// saturate refuses what is too much, rather than slow everyone down, and ends what takes
+// too long.
 func (s *server) saturate(next http.Handler) http.Handler {
-	slots := make(chan struct{}, maxInFlight)
+	slots := make(chan struct{}, s.MaxInFlight)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case slots <- struct{}{}:
 			defer func() { <-slots }()
-			next.ServeHTTP(w, r)
+			ctx, cancel := context.WithTimeout(r.Context(), maxTime)
+			defer cancel()
+			next.ServeHTTP(w, r.WithContext(ctx))
 		default:
-			s.fail(w, r, marz.Errorf(marz.Unavailable, "the server is busy with %d requests: try again in a moment", maxInFlight))
+			s.fail(w, r, marz.Errorf(marz.Unavailable, "the server is busy with %d requests: try again in a moment", s.MaxInFlight))
 		}
 	})
 }
-
-// version says on every answer which data it shows.
-func (s *server) version(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		setVersion(w, s.Catalog.Version())
-		next.ServeHTTP(w, r)
-	})
-}
-
-func setVersion(w http.ResponseWriter, v marz.Version) {
-	w.Header().Set("Marz-Seq", fmt.Sprint(v.Seq))
-	w.Header().Set("Marz-Version", versionText(v))
-}
-
-// versionText names a version: its sequence and the beginning of its hash.
-func versionText(v marz.Version) string { return fmt.Sprintf("%d-%x", v.Seq, v.Hash[:4]) }

@@ -20,6 +20,7 @@ var (
 	asHTML    = format{"html", ogc.HTML}
 	asSchema  = format{"json", ogc.SchemaJSON}
 	asOpenAPI = format{"json", ogc.OpenAPI}
+	asProblem = format{"json", ogc.Problem}
 )
 
 // aliases are other names of formats.
@@ -27,27 +28,17 @@ var aliases = map[string]string{"geojson": "json", "jsonl": "geojsonseq", "geojs
 
 // negotiate chooses among the offers, the first of which is the default: by f=, else by
 // Accept. A wildcard gets the default; a browser, which names text/html, gets HTML.
-func negotiate(r *http.Request, offers ...format) (format, error) {
-	if f := r.URL.Query().Get("f"); f != "" {
-		if a, ok := aliases[f]; ok {
-			f = a
-		}
-		names := make([]string, len(offers))
-		for i, o := range offers {
-			if o.name == f || o.typ == f {
-				return o, nil
-			}
-			names[i] = o.name
-		}
-		return format{}, marz.Errorf(marz.Invalid, "f: %q is not a format of this resource: use one of %s", f, strings.Join(names, ", "))
+func negotiate(h http.Header, f string, offers ...format) (format, error) {
+	if f != "" {
+		return byName(f, offers)
 	}
-	accept := r.Header.Values("Accept")
-	if len(accept) == 0 {
+	accept := strings.Join(h.Values("Accept"), ",")
+	if strings.TrimSpace(accept) == "" {
 		return offers[0], nil
 	}
 	best, quality := format{}, 0.0
 	for _, o := range offers {
-		if q := accepts(strings.Join(accept, ","), o.typ); q > quality {
+		if q := accepts(accept, o.typ); q > quality {
 			best, quality = o, q
 		}
 	}
@@ -61,35 +52,58 @@ func negotiate(r *http.Request, offers ...format) (format, error) {
 	return best, nil
 }
 
+func byName(f string, offers []format) (format, error) {
+	name := f
+	if a, ok := aliases[f]; ok {
+		name = a
+	}
+	names := make([]string, len(offers))
+	for i, o := range offers {
+		if o.name == name || o.typ == name {
+			return o, nil
+		}
+		names[i] = o.name
+	}
+	return format{}, marz.Errorf(marz.Invalid, "f: %.40q is not a format of this resource: use one of %s", f, strings.Join(names, ", "))
+}
+
 // accepts returns the quality that an Accept header gives to a type (RFC 9110, 12.5.1):
-// that of the most specific range that holds it. JSON and GeoJSON stand in for each other.
+// that of the most specific range that holds it. JSON stands for the types made of it.
 func accepts(header, typ string) float64 {
 	quality, specific := 0.0, -1
 	base, _, _ := strings.Cut(typ, ";")
 	for part := range strings.SplitSeq(header, ",") {
 		fields := strings.Split(part, ";")
-		want := strings.ToLower(strings.TrimSpace(fields[0]))
-		level := matches(want, base)
-		if level <= specific {
-			continue
+		level := matches(strings.ToLower(strings.TrimSpace(fields[0])), base)
+		if level > specific {
+			quality, specific = weight(fields[1:]), level
 		}
-		q := 1.0
-		for _, f := range fields[1:] {
-			if v, ok := strings.CutPrefix(strings.TrimSpace(f), "q="); ok {
-				q, _ = strconv.ParseFloat(v, 64)
-			}
-		}
-		quality, specific = q, level
 	}
 	return quality
 }
 
+// weight returns the q of a range's parameters: 1 where there is none, 0 where it is
+// no number from 0 to 1.
+func weight(params []string) float64 {
+	for _, p := range params {
+		if v, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(p)), "q="); ok {
+			q, err := strconv.ParseFloat(v, 64)
+			if err != nil || !(q >= 0 && q <= 1) {
+				return 0
+			}
+			return q
+		}
+	}
+	return 1
+}
+
+// matches returns how closely a range names a type: 3 exactly, 0 by */*, -1 not at all.
 func matches(want, typ string) int {
 	main, _, _ := strings.Cut(typ, "/")
 	switch {
 	case want == typ:
 		return 3
-	case want == ogc.JSON && (strings.HasSuffix(typ, "+json") || typ == ogc.JSON):
+	case want == ogc.JSON && strings.HasSuffix(typ, "+json"):
 		return 2
 	case want == main+"/*":
 		return 1
@@ -97,4 +111,19 @@ func matches(want, typ string) int {
 		return 0
 	}
 	return -1
+}
+
+// acceptsGzip reports whether the client can read gzip.
+func acceptsGzip(h http.Header) bool {
+	any := false
+	for part := range strings.SplitSeq(strings.Join(h.Values("Accept-Encoding"), ","), ",") {
+		fields := strings.Split(part, ";")
+		switch strings.ToLower(strings.TrimSpace(fields[0])) {
+		case "gzip", "x-gzip":
+			return weight(fields[1:]) > 0
+		case "*":
+			any = weight(fields[1:]) > 0
+		}
+	}
+	return any
 }

@@ -2,17 +2,22 @@ package web
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"marz/internal/catalog"
 
 	"github.com/go-chi/chi/v5"
+	"github.com/paulmach/orb"
 )
 
-// Config is what the server needs. Catalog and Logger must be set.
+// Config is what the server needs. Catalog and Logger must be set; the zero value of
+// everything else works.
 type Config struct {
 	Catalog *catalog.Catalog
 	Static  fs.FS // the built front end, or nil: then "/" is the landing page for everyone
@@ -21,18 +26,39 @@ type Config struct {
 	Ready func(context.Context) error
 	// Prefix is the path below which a proxy serves Marz, for example /marz; or "".
 	Prefix string
+	// Build names the program that makes the answers, so that an ETag of another one
+	// does not stand for them; by default what the Go tool wrote into the program.
+	Build string
+	// MaxInFlight bounds the requests that are answered at once; by default maxInFlight.
+	MaxInFlight int
+	// Now is the clock; time.Now by default.
+	Now func() time.Time
 }
 
 // server holds the parts that handlers share.
 type server struct {
 	Config
-	page  *page
-	pages pageCache
+	page    *page
+	pages   pageCache
+	metrics *metrics
+	ground  string // the outline of the country, as an SVG path
 }
 
 // New makes the handler of everything.
 func New(cfg Config) (http.Handler, error) {
-	s := &server{Config: cfg}
+	if cfg.Catalog == nil || cfg.Logger == nil {
+		return nil, errors.New("web: Catalog and Logger must be set")
+	}
+	if cfg.Prefix != "" && (!strings.HasPrefix(cfg.Prefix, "/") || !validPath(cfg.Prefix)) {
+		return nil, errors.New("web: a prefix is a path such as /marz")
+	}
+	s := &server{Config: cfg, metrics: newMetrics(cfg.Catalog)}
+	s.setDefaults()
+	var provinces []orb.Geometry
+	for _, p := range cfg.Catalog.Atlas().Provinces() {
+		provinces = append(provinces, p.Geometry)
+	}
+	s.ground = groundPath(provinces)
 	if cfg.Static != nil {
 		p, err := loadPage(cfg.Static)
 		if err != nil {
@@ -43,6 +69,33 @@ func New(cfg Config) (http.Handler, error) {
 	r := chi.NewRouter()
 	s.routes(r)
 	return r, nil
+}
+
+func (s *server) setDefaults() {
+	if s.MaxInFlight == 0 {
+		s.MaxInFlight = maxInFlight
+	}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
+	if s.Build == "" {
+		s.Build = buildName()
+	}
+}
+
+// buildName is what the Go tool knows of the program's sources.
+func buildName() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	name := info.Main.Version
+	for _, s := range info.Settings {
+		if strings.HasPrefix(s.Key, "vcs.") {
+			name += " " + s.Value
+		}
+	}
+	return name
 }
 
 // Limits of a connection. A client that is slow to send is closed; one that is slow to

@@ -16,36 +16,10 @@ import (
 	"marz/data"
 	"marz/internal/atlas"
 	"marz/internal/catalog"
+	"marz/internal/desk"
 	"marz/internal/log"
-	"marz/internal/marz"
 	"marz/internal/web"
 )
-
-// bundle returns the bundled record as changes.
-func bundle() ([]marz.Change, error) {
-	var out []marz.Change
-	for _, f := range []struct {
-		kind marz.ChangeKind
-		name string
-	}{{marz.PutActor, "actors"}, {marz.PutDispatch, "dispatches"}, {marz.PutEvent, "events"}, {marz.PutClaim, "claims"}} {
-		raw, err := data.FS.ReadFile("record/" + f.name + ".json")
-		if err != nil {
-			return nil, err
-		}
-		var list []json.RawMessage
-		if err := json.Unmarshal(raw, &list); err != nil {
-			return nil, err
-		}
-		for _, body := range list {
-			var id struct{ ID string }
-			if err := json.Unmarshal(body, &id); err != nil {
-				return nil, err
-			}
-			out = append(out, marz.Change{ID: string(f.kind) + id.ID, Author: "bundle", Kind: f.kind, Subject: id.ID, Body: body})
-		}
-	}
-	return out, nil
-}
 
 // layer is an operator's own layer that the tests serve beside the bundled data.
 const layer = `{"type":"FeatureCollection","features":[
@@ -87,15 +61,11 @@ func newWorld(change func(*web.Config)) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes, err := bundle()
-	if err != nil {
-		return nil, err
-	}
-	if _, err := l.Append(ctx, -1, changes...); err != nil {
-		return nil, err
-	}
 	at, err := atlas.Load(data.FS)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := desk.Seed(ctx, l, at, data.FS); err != nil {
 		return nil, err
 	}
 	c, err := catalog.New(ctx, l, at, catalog.Options{Now: today})
@@ -235,6 +205,15 @@ func (w *world) features(t testing.TB, target string, headers ...string) feature
 		t.Errorf("%s: type %q, numberReturned %d, %d features", target, fc.Type, fc.NumberReturned, len(fc.Features))
 	}
 	return fc
+}
+
+// ids are the ids of the features, in order.
+func ids(fc featureCollection) []any {
+	var out []any
+	for _, f := range fc.Features {
+		out = append(out, f.ID)
+	}
+	return out
 }
 
 // problem is a GET that must fail with a status and say certain words.
