@@ -4,14 +4,15 @@
 import { baseLayer } from './layers/base';
 import { crossingLayer } from './layers/crossings';
 import { labelLayer } from './layers/labels';
-import { lengthsOf, mapLabels } from './layers/names';
-import { borderClaims } from './borders';
+import { mapLabels } from './layers/names';
 import type { Ctx } from './ctx';
+import { formatDay, parseDay } from './day';
 import { h } from './dom';
 import { frame as frameOf } from './frame';
 import { date, num, t } from './i18n';
 import { createMap, type LMap } from './map';
 import { knownDay } from './query';
+import { said } from './stage';
 import type { State } from './state';
 import type { Control } from './types';
 import { describeCrossing } from './words';
@@ -26,7 +27,12 @@ export function compareMap(ctx: Ctx, main: LMap, stage: HTMLElement): Compare {
   const pane = h('div', { class: 'compare-map', 'aria-hidden': 'true', inert: true });
   const slider = h('input', { type: 'range', class: 'compare-range', min: 0, max: 100, value: 50, step: 1, oninput: place });
   const line = h('div', { class: 'compare-line', 'aria-hidden': 'true' });
-  const left = h('p', { class: 'compare-date compare-left' });
+  const text = h('span');
+  const pick = h('input', { type: 'date', onchange: () => {
+    const day = parseDay(pick.value);
+    if (day !== null) ctx.store.set({ cmp: day });
+  } });
+  const left = h('label', { class: 'compare-date compare-left' }, text, pick);
   const right = h('p', { class: 'compare-date compare-right' });
   box.append(pane, line, left, right, slider);
   stage.append(box);
@@ -53,10 +59,12 @@ export function compareMap(ctx: Ctx, main: LMap, stage: HTMLElement): Compare {
     const frame = frameOf({ ...state, day: state.cmp }, ctx.model, before);
     before = ctx.model.controlAt(frame.day, frame.known) ?? before;
     base.load(ctx.model);
-    base.render({ controls: before, borders: borderClaims(ctx.model.events.values(), frame.day, frame.known, lengthsOf(ctx.model)), chosen: state.border, selected: state.sel });
+    base.render({ ...said(ctx.model, frame, before), chosen: state.border, selected: state.sel });
     crossings.render(frame.crossings, state.sel);
     labels.set(mapLabels(ctx.model, crossings.visible(), state.sel), crossings.visible().map((x) => ({ lat: x.place.point[1], lng: x.place.point[0], r: 12 })));
-    left.textContent = date(frame.day);
+    text.textContent = date(frame.day);
+    pick.value = formatDay(frame.day);
+    pick.setAttribute('aria-label', t('compare.day'));
     right.textContent = date(ctx.frame().day);
     slider.setAttribute('aria-label', t('compare.slider', { a: date(frame.day), b: date(ctx.frame().day) }));
     if (!frame.settled) {

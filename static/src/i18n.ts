@@ -45,19 +45,24 @@ export function isRTL(l: Lang = lang): boolean {
 
 /** The words for a key; `{name}` is replaced; with `n`, the key's plural form is taken. */
 export function t(key: string, params: Record<string, string | number> = {}): string {
-  let text = dict[key] ?? en[key as keyof typeof en];
+  let text = word(dict, key) ?? word(en, key);
   if (typeof params['n'] === 'number') {
-    text = dict[`${key}.${plural.select(params['n'])}`] ?? dict[`${key}.other`] ?? text;
+    text = word(dict, `${key}.${plural.select(params['n'])}`) ?? word(dict, `${key}.other`) ?? text;
   }
   if (text === undefined) return humanise(key.slice(key.indexOf('.') + 1));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const v = params[name];
+    const v = Object.hasOwn(params, name) ? params[name] : undefined;
     return v === undefined ? whole : typeof v === 'number' ? num(v) : v;
   });
 }
 
 export function has(key: string): boolean {
-  return key in dict;
+  return word(dict, key) !== undefined;
+}
+
+/** A dictionary's own entry: a key may come from data and be called "constructor". */
+function word(from: Dict, key: string): string | undefined {
+  return Object.hasOwn(from, key) ? from[key] : undefined;
 }
 
 export function humanise(id: string): string {

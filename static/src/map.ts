@@ -11,6 +11,9 @@ export type LMap = Map;
 export const HOME = latLngBounds([29.3, 60.4], [38.5, 74.95]);
 const WORLD = latLngBounds([25, 54], [43, 82]);
 
+/** Below this zoom symbols are drawn smaller. */
+export const FAR = 5.25;
+
 /** Panes from the ground up. Parties share panes: what is drawn later is later in time. */
 const PANES: [name: string, z: number, className: string][] = [
   ['land', 210, 'pane-land'],
@@ -41,7 +44,12 @@ export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions):
   }
   if (view) map.setView([view.lat, view.lng], view.zoom);
   else home(map);
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(el);
+  const far = () => el.classList.toggle('is-far', map.getZoom() < FAR);
+  map.on('zoomend', far);
+  far();
+  const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  observer.observe(el);
+  map.on('unload', () => observer.disconnect());
   return map;
 }
 

@@ -28,7 +28,13 @@ export function notice(el: HTMLElement, ctx: Ctx): (bad: string[]) => void {
 }
 
 function retry(ctx: Ctx): HTMLElement {
-  return h('button', { class: 'btn btn-text', type: 'button', onclick: () => void ctx.model.load().then(() => ctx.store.touch('data', 'control')) }, t('notice.retry'));
+  return h('button', { class: 'btn btn-text', type: 'button', onclick: () => again(ctx) }, t('notice.retry'));
+}
+
+function again({ model, store }: Ctx): void {
+  model.forget();
+  store.touch('control');
+  void model.load();
 }
 
 export function liveDot(): { el: HTMLElement; set: (s: LiveState) => void } {

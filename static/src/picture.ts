@@ -2,17 +2,16 @@
 // palette: no image is loaded and nothing of the page is copied.
 
 import type { Feature, Geometry, Position } from 'geojson';
-import { borderClaims } from './borders';
 import type { Ctx } from './ctx';
 import { shapeOf, type Shown } from './frame';
 import { date, isRTL, nameIn, t } from './i18n';
 import { layout } from './layers/beads';
 import { token } from './layers/canvas';
 import { paint, type Inks } from './layers/events';
-import { lengthsOf } from './layers/names';
 import type { LMap } from './map';
 import type { BaseName } from './model';
 import { partyOf, partyOfActor } from './palette';
+import { said } from './stage';
 import { lookOf, SHAPE } from './symbols';
 import { EVENT_STATUSES } from './types';
 import { knownText } from './words';
@@ -49,24 +48,23 @@ export async function picture(ctx: Ctx, map: LMap): Promise<Blob> {
 function drawBase(ctx: Ctx, g: G, xy: (p: Position) => { x: number; y: number }): void {
   const { model } = ctx;
   const { day, known } = ctx.frame();
-  const controls = model.controlAt(day, known);
+  const { shades, borders: claims } = said(model, ctx.frame(), model.controlAt(day, known));
   const each = (name: BaseName, fn: (f: Feature, path: Path2D) => void) => {
     for (const f of model.base.get(name)?.features ?? []) fn(f, pathOf(f.geometry, xy));
   };
   each('provinces', (f, path) => {
     g.fillStyle = token('land');
     g.fill(path, 'evenodd');
-    const control = controls?.get(String(f.properties?.['capital'] ?? ''));
-    if (control && !control.flags.includes('baseline') && control.status !== 'unknown') {
+    const party = shades.get(String(f.id)) ?? 'none';
+    if (party !== 'none') {
       g.globalAlpha = 0.2;
-      g.fillStyle = token(partyOf(control.status));
+      g.fillStyle = token(party);
       g.fill(path, 'evenodd');
       g.globalAlpha = 1;
     }
     stroke(g, path, token('province'), 0.8);
   });
   each('rivers', (_f, path) => stroke(g, path, token('water'), 1));
-  const claims = borderClaims(model.events.values(), day, known, lengthsOf(model));
   each('borders', (f, path) => {
     stroke(g, path, token('border'), 1.6);
     const claim = claims.get(String(f.id));

@@ -20,7 +20,7 @@ export function sheet(body: HTMLElement, tabs: HTMLElement): Sheet {
   let stop: Stop = 'peek';
   const up = h('button', { class: 'btn sheet-up', type: 'button', onclick: () => set(STOPS[(STOPS.indexOf(stop) + 1) % 3]!) }, icon('up'));
   const grip = h('div', { class: 'sheet-grip', 'aria-hidden': 'true' });
-  const el = h('div', { class: 'sheet' }, h('div', { class: 'sheet-head' }, grip, tabs, up), body);
+  const el = h('aside', { class: 'sheet' }, h('div', { class: 'sheet-head' }, grip, tabs, up), body);
 
   function set(next: Stop): void {
     stop = next;
@@ -31,6 +31,7 @@ export function sheet(body: HTMLElement, tabs: HTMLElement): Sheet {
 
   function relabel(): void {
     const label = t(stop === 'full' ? 'sheet.shrink' : 'sheet.grow');
+    el.setAttribute('aria-label', t('sheet.label'));
     up.setAttribute('aria-label', label);
     up.title = label;
     up.classList.toggle('is-down', stop === 'full');

@@ -6,12 +6,14 @@ import { h } from './dom';
 import type { Frame } from './frame';
 import { t } from './i18n';
 import { icon } from './icons';
-import { baseLayer } from './layers/base';
+import { baseLayer, type BaseInput } from './layers/base';
 import { crossingLayer, type CrossingLayer } from './layers/crossings';
 import { eventLayer, type EventLayer } from './layers/events';
 import { labelLayer } from './layers/labels';
-import { lengthsOf, mapLabels } from './layers/names';
-import { home, type LMap } from './map';
+import { capitalsOf, lengthsOf, mapLabels } from './layers/names';
+import { FAR, home, type LMap } from './map';
+import type { Model } from './model';
+import { provinceShades } from './provinces';
 import type { Changed, State } from './state';
 import type { Control } from './types';
 import { describeCrossing, describeEvent } from './words';
@@ -29,7 +31,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   const select = (id: string) => ctx.select(id);
   const base = baseLayer(map, select);
   const events: EventLayer = eventLayer(map, {
-    ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? 18.5 : 0),
+    ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? (map.getZoom() < FAR ? 15.5 : 18.5) : 0),
     describe: (i) => {
       const e = model.events.get(model.cols.id(i));
       return e ? describeEvent(model, e) : [model.cols.id(i)];
@@ -59,12 +61,20 @@ export function stage(map: LMap, ctx: Ctx): Stage {
       if (changed.size === 1 && changed.has('map')) return;
       base.load(model);
       base.render({
-        controls: control, chosen: state.border, selected: state.sel,
-        borders: borderClaims(model.events.values(), frame.day, frame.known, lengthsOf(model)),
+        chosen: state.border, selected: state.sel, ...said(model, frame, control),
       });
       events.render(model.cols, frame.events, state.sel);
       crossings.render(frame.crossings, state.sel);
     },
+  };
+}
+
+/** What is said of borders and provinces in a frame. */
+export function said(model: Model, frame: Frame, control: ReadonlyMap<string, Control> | null): Pick<BaseInput, 'borders' | 'shades'> {
+  const events = [...model.events.values()];
+  return {
+    borders: borderClaims(events, frame.day, frame.known, lengthsOf(model)),
+    shades: provinceShades(events, capitalsOf(model), frame.day, frame.known, control),
   };
 }
 

@@ -4,8 +4,8 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { DomEvent, polygon, polyline, svg, type LMap, type Path, type PolylineOptions } from '../map';
 import type { BaseName, Model } from '../model';
-import { partyOf } from '../palette';
-import { BORDERS, type Control } from '../types';
+import type { Party } from '../palette';
+import { BORDERS } from '../types';
 import type { BorderClaim } from '../borders';
 
 
@@ -16,7 +16,7 @@ export interface BaseLayer {
 }
 
 export interface BaseInput {
-  controls: ReadonlyMap<string, Control> | null;
+  shades: ReadonlyMap<string, Party>;
   borders: ReadonlyMap<string, BorderClaim>;
   chosen: readonly string[];
   selected: string;
@@ -25,7 +25,6 @@ export interface BaseInput {
 export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): BaseLayer {
   const renderers = new Map(['land', 'shade', 'lines'].map((pane) => [pane, svg({ pane, padding: 0.4 })]));
   const done = new Set<BaseName>();
-  const capitals = new Map<string, string>();
   const shades = new Map<string, Path>();
   const claimed = new Map<string, Path>();
   const lines = new Map<string, Path>();
@@ -47,10 +46,7 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
     },
     provinces: (doc) => {
       add(doc, 'land', 'province');
-      add(doc, 'shade', 'shade', false, 1, (f, l) => {
-        shades.set(String(f.id), l);
-        capitals.set(String(f.id), String(f.properties?.['capital'] ?? ''));
-      });
+      add(doc, 'shade', 'shade', false, 1, (f, l) => shades.set(String(f.id), l));
     },
     rivers: (doc) => {
       for (const f of doc.features) add(f, 'lines', 'river', false, Number(f.properties?.['length_km']) > 600 ? 1.5 : 0.9);
@@ -76,11 +72,8 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
     }
   }
 
-  function render({ controls, borders, chosen, selected }: BaseInput): void {
-    for (const [id, path] of shades) {
-      const control = controls?.get(capitals.get(id) ?? '') ?? controls?.get(id) ?? null;
-      setClass(path, `shade shade-${shadeOf(control)}`, id === selected);
-    }
+  function render({ shades: parties, borders, chosen, selected }: BaseInput): void {
+    for (const [id, path] of shades) setClass(path, `shade shade-${parties.get(id) ?? 'none'}`, id === selected);
     for (const b of BORDERS) {
       const out = chosen.length > 0 && !chosen.includes(b.a2);
       const line = lines.get(b.id);
@@ -122,11 +115,6 @@ function openLines(doc: FeatureCollection): Feature {
     });
   }
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } };
-}
-
-function shadeOf(control: Control | null): string {
-  if (!control || control.flags.includes('baseline')) return 'none';
-  return partyOf(control.status);
 }
 
 function setClass(path: Path, names: string, selected: boolean): void {

@@ -4,7 +4,7 @@
 import type { Shown } from '../frame';
 import { shapeOf } from '../frame';
 import { h, s } from '../dom';
-import { nameIn, num } from '../i18n';
+import { nameIn, num, t } from '../i18n';
 import { DomUtil, originAt, tooltip, tooltipText, type LMap, type Point, type ZoomAnimEvent } from '../map';
 import { lookOf, SHAPE, symbol } from '../symbols';
 
@@ -21,6 +21,7 @@ interface Pin {
   el: HTMLElement;
   shown: Shown;
   key: string;
+  hidden: number;
 }
 
 export function crossingLayer(map: LMap, describe: (x: Shown) => string[], select: ((id: string) => void) | null, onDeclutter: () => void): CrossingLayer {
@@ -36,7 +37,7 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
   function make(x: Shown): Pin {
     const { id } = x.place;
     const el = h('div', { class: 'pin leaflet-zoom-animated', 'data-id': id, role: select && 'button' });
-    const pin: Pin = { el, shown: x, key: '' };
+    const pin: Pin = { el, shown: x, key: '', hidden: 0 };
     pins.set(id, pin);
     if (!select) return pin;
     const hint = () => tip.setLatLng([x.place.point[1], x.place.point[0]]).setContent(tooltipText(...describe(pin.shown))).openOn(map);
@@ -128,6 +129,7 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
       visible.push(x);
     }
     for (const k of taken) {
+      k.pin.hidden = k.hidden;
       k.pin.el.querySelector('.pin-more')?.remove();
       if (k.hidden) k.pin.el.append(h('span', { class: 'pin-more', 'aria-hidden': 'true' }, `+${num(k.hidden)}`));
     }
@@ -141,7 +143,8 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
       const box = pins.get(x.place.id)!.el;
       if (!select) continue;
       box.tabIndex = x.place.id === tabStop ? 0 : -1;
-      box.setAttribute('aria-label', describe(x).join(', '));
+      const { hidden } = pins.get(x.place.id)!;
+      box.setAttribute('aria-label', [...describe(x), ...(hidden ? [t('pin.more', { n: hidden })] : [])].join(', '));
       box.setAttribute('aria-pressed', String(x.place.id === selected));
       box.classList.toggle('is-selected', x.place.id === selected);
     }

@@ -70,6 +70,8 @@ function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[],
   const w = g.measureText(text).width;
   const hgt = size * 1.15;
   const dot = l.face === 'capital' || l.face === 'city' ? 2.4 : 0;
+  // A town whose dot would lie under something is left out with its name.
+  if (dot && taken.some((b) => b.x0 < p.x + 2 && b.x1 > p.x - 2 && b.y0 < p.y + 2 && b.y1 > p.y - 2)) return;
   for (const [dx, dy] of offsets(l.gap, w, hgt)) {
     const x0 = p.x + dx;
     const y0 = p.y + dy - hgt / 2;

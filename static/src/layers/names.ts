@@ -46,3 +46,8 @@ export function lengthsOf(model: Model): Map<string, number> {
   }
   return out;
 }
+
+/** Province → its capital. */
+export function capitalsOf(model: Model): Map<string, string> {
+  return new Map((model.base.get('provinces')?.features ?? []).map((f) => [String(f.id), String(f.properties?.['capital'] ?? '')]));
+}

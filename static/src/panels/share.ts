@@ -13,7 +13,9 @@ export function openShare(ctx: Ctx, map: LMap): void {
   const state = ctx.store.get();
   const { day } = ctx.frame();
   const here = location.href;
-  const api = (format: 'items' | 'geojson' | 'csv') => new URL(ctx.model.api.url(exportPath(state, day, format, bboxOf(...bboxNow(map)))), here).href;
+  const frame = h('input', { type: 'checkbox', onchange: fillAPI });
+  const api = (format: 'items' | 'geojson' | 'csv') =>
+    new URL(ctx.model.api.url(exportPath(state, day, format, frame.checked ? bboxOf(...bboxNow(map)) : '')), here).href;
   const embed = new URL(here);
   embed.searchParams.set('embed', '1');
   const code = `<iframe src="${embed.href.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}" width="800" height="560" title="Marz" loading="lazy"></iframe>`;
@@ -25,25 +27,33 @@ export function openShare(ctx: Ctx, map: LMap): void {
       h('label', { for: `share-${key}` }, label), input,
       h('button', { class: 'btn btn-text', type: 'button', 'aria-label': t('share.copyOf', { what: label }), onclick: () => void copy(input, status) }, t('share.copy')));
   };
+  const csv = h('a', { class: 'btn btn-text', download: 'marz-events.csv' }, t('share.csv'));
+  const geojson = h('a', { class: 'btn btn-text', download: 'marz-events.geojson' }, t('share.geojson'));
   const dialog = h('dialog', { class: 'dialog share', 'aria-labelledby': 'share-title' },
     h('div', { class: 'panel-head' },
       h('h2', { class: 'panel-title', id: 'share-title' }, t('share.title')),
       h('button', { class: 'btn', type: 'button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
     copyRow('link', t('share.link'), here),
     copyRow('embed', t('share.embed'), code),
-    copyRow('api', t('share.api'), api('items')),
+    copyRow('api', t('share.api'), ''),
+    h('label', { class: 'check' }, frame, h('span', null, t('share.frame'))),
     h('div', { class: 'share-files' },
-      h('a', { class: 'btn btn-text', href: api('csv'), download: 'marz-events.csv' }, t('share.csv')),
-      h('a', { class: 'btn btn-text', href: api('geojson'), download: 'marz-events.geojson' }, t('share.geojson')),
+      csv, geojson,
       h('button', { class: 'btn btn-text', type: 'button', onclick: () => void png(ctx, map, status) }, t('share.png')),
       h('button', { class: 'btn btn-text', type: 'button', onclick: () => print() }, t('share.print'))),
     h('p', { class: 'quiet' }, t('share.note')), status);
+  function fillAPI(): void {
+    dialog.querySelector<HTMLInputElement>('#share-api')!.value = api('items');
+    csv.href = api('csv');
+    geojson.href = api('geojson');
+  }
   function print(): void {
     dialog.close();
     window.print();
   }
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (e) => e.target === dialog && dialog.close());
+  fillAPI();
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -85,4 +85,5 @@ test('a name falls back to the nearest language that has it', () => {
 
 test('a word of the data that no dictionary knows is shown readable, never as a key', () => {
   assert.equal(t('type.sea_battle'), 'Sea battle');
+  for (const key of ['constructor', '__proto__', 'toString']) assert.equal(typeof t(key), 'string');
 });
