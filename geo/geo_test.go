@@ -45,6 +45,7 @@ func everything(g orb.Geometry) {
 	geo.Simplify(g, 1)
 	geo.Simplify(g, 0)
 	geo.Length(g)
+	geo.Tile{Z: 3, X: 5, Y: 3}.ProjectGeometry(g, 4096)
 	geo.Contains(g, orb.Point{2, 1})
 	geo.Box{West: 1, South: 1, East: 2, North: 3}.Intersects(g)
 	geo.Box{West: 170, South: -10, East: -170, North: 10}.Intersects(g)

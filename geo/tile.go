@@ -67,6 +67,14 @@ func (t Tile) Project(p orb.Point, extent float64) (x, y float64) {
 	return (ux*n - float64(t.X)) * extent, (uy*n - float64(t.Y)) * extent
 }
 
+// ProjectGeometry returns a copy of g in pixels of the tile, as Project of every position.
+func (t Tile) ProjectGeometry(g orb.Geometry, extent float64) orb.Geometry {
+	return transform(g, func(p orb.Point) orb.Point {
+		x, y := t.Project(p, extent)
+		return orb.Point{x, y}
+	})
+}
+
 // unitSquare projects p to Web Mercator scaled to 0–1, y down.
 func unitSquare(p orb.Point) (x, y float64) {
 	lat := math.Max(-maxLatitude, math.Min(maxLatitude, p[1]))

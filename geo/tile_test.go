@@ -67,3 +67,20 @@ func TestNeighbouringTilesMeet(t *testing.T) {
 		t.Errorf("the north-eastern corner is at %f, %f", x, y)
 	}
 }
+
+func TestGeometriesAreProjectedAsTheirPositions(t *testing.T) {
+	tile := geo.Tile{Z: 6, X: 42, Y: 25}
+	for _, g := range append(kinds(), bound(60, 30, 61, 31)) {
+		got := tile.ProjectGeometry(g, 256)
+		if g == nil {
+			if got != nil {
+				t.Errorf("nothing became %v", got)
+			}
+			continue
+		}
+		x, y := tile.Project(orb.Point{g.Bound().Min[0], g.Bound().Max[1]}, 256)
+		if got.Bound().Min != (orb.Point{x, y}) {
+			t.Errorf("%v became %v", g, got)
+		}
+	}
+}
