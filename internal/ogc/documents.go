@@ -83,6 +83,8 @@ func NewLanding(s Site, title, description, attribution string, html bool) Landi
 		s.At("/conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance", JSON, "What this server conforms to", nil),
 		s.At("/collections", "data", JSON, "The collections", nil),
 		s.At("/collections", "http://www.opengis.net/def/rel/ogc/1.0/data", JSON, "The collections", nil),
+		s.At("/tiles", relTilesets, JSON, "All collections as vector tiles", nil),
+		s.At("/tileMatrixSets", relSchemes, JSON, "The tile matrix sets", nil),
 	)
 	return Landing{title, description, attribution, links}
 }
@@ -160,8 +162,10 @@ func CollectionLinks(s Site, id string) []Link {
 		s.At(path+"/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", SchemaJSON, "What filters may name", nil),
 		s.At(path+"/sortables", "http://www.opengis.net/def/rel/ogc/1.0/sortables", SchemaJSON, "What sortby may name", nil),
 		s.At(path+"/schema", "describedby", SchemaJSON, "The schema of a feature", nil),
+		s.At(path+"/tiles", relTilesets, JSON, "The features as vector tiles", nil),
 		s.At("/"+id+".geojson", "enclosure", GeoJSON, "All features as one file", nil),
 		s.At("/"+id+".csv", "enclosure", CSV, "All features as one table", nil),
+		s.At("/"+id+".parquet", "enclosure", Parquet, "All features as GeoParquet", nil),
 	)
 }
 
@@ -190,6 +194,16 @@ var Classes = []string{
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/schemas",
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/returnables-and-receivables",
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-selection",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+	"http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+	"http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
+	"http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata",
 	"http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
 	"http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
 	"http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",

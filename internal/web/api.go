@@ -10,6 +10,12 @@ import (
 // listParams are the parameters of a list of features, in the API document.
 var listParams = slices.Concat(paging, selecting, shaping, everywhere)
 
+// Parameters of tiles, in the API document. A collection's columns are parameters too.
+var (
+	tileParams   = slices.Concat(tilingParams, everywhere)
+	datasetTiles = slices.Concat([]string{"collections", "datetime", "known_at", "version"}, everywhere)
+)
+
 // apiRoutes are the addresses of routes.go that are for programs, with what they answer.
 // A test holds this list against the router.
 var apiRoutes = []ogc.Route{
@@ -25,11 +31,19 @@ var apiRoutes = []ogc.Route{
 	{Method: http.MethodPost, Path: "/collections/{collection}/items", Summary: "The features that match a filter in CQL2 JSON", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.HTML}, Body: []string{ogc.JSON}, Params: listParams, PerCollection: true},
 	{Path: "/collections/{collection}/items/{id}", Summary: "One feature", Types: []string{ogc.GeoJSON, ogc.HTML}, Params: []string{"crs", "properties", "datetime", "known_at", "version", "dispatch", "min_seq", "f"}},
 	{Path: "/collections/{collection}/items/{id}/versions", Summary: "What was known of a feature when", Types: []string{ogc.JSON}, Params: []string{"version"}},
+	{Path: "/tileMatrixSets", Summary: "The tile matrix sets", Types: []string{ogc.JSON}, Params: []string{"f"}},
+	{Path: "/tileMatrixSets/WebMercatorQuad", Summary: "The tile matrix set of web maps", Types: []string{ogc.JSON}, Params: []string{"f"}},
+	{Path: "/tiles", Summary: "The tilesets of all collections", Types: []string{ogc.JSON}, Params: datasetTiles},
+	{Path: "/tiles/WebMercatorQuad", Summary: "The tileset of all collections; f=tilejson for TileJSON 3.0.0", Types: []string{ogc.JSON}, Params: datasetTiles},
+	{Path: "/tiles/WebMercatorQuad/{z}/{row}/{col}", Summary: "A tile of all collections, or of those named", Types: []string{ogc.Tile}, Params: datasetTiles},
+	{Path: "/collections/{collection}/tiles", Summary: "The tilesets of a collection", Types: []string{ogc.JSON}, Params: tileParams},
+	{Path: "/collections/{collection}/tiles/WebMercatorQuad", Summary: "The tileset of a collection; f=tilejson for TileJSON 3.0.0", Types: []string{ogc.JSON}, Params: tileParams},
+	{Path: "/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{col}", Summary: "A tile of a collection; row before column", Types: []string{ogc.Tile}, Params: tileParams},
 	{Path: "/crossings/{id}/timeline", Summary: "A crossing's control through time, with the claims behind each change", Types: []string{ogc.JSON}, Params: []string{"known_at", "version", "dispatch"}},
 	{Path: "/crossings/{id}/control", Summary: "Who holds a crossing on a day, and why", Types: []string{ogc.JSON}, Params: []string{"datetime", "known_at", "version", "dispatch"}},
 	{Path: "/control/changes", Summary: "What changed between two days", Types: []string{ogc.JSON}, Params: []string{"from", "to", "known_at", "border", "version", "dispatch"}},
 	{Path: "/control/revisions", Summary: "What changed in what was known of a day", Types: []string{ogc.JSON}, Params: []string{"datetime", "known_from", "known_to", "border", "version", "dispatch"}},
-	{Path: "/{file}", Summary: "All features of a collection as one file: events.geojson, events.geojsonseq, events.csv", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV}, Params: []string{"bbox", "datetime", "known_at", "filter", "filter-lang", "sortby", "properties", "q", "version", "dispatch"}},
+	{Path: "/{file}", Summary: "All features of a collection as one file: events.geojson, events.geojsonseq, events.csv, events.parquet", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.Parquet}, Params: slices.Concat(selecting, shaping, []string{"min_seq"})},
 }
 
 // api answers /api.

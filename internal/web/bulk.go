@@ -14,7 +14,7 @@ import (
 )
 
 // bulkForms are the endings of the files of whole collections.
-var bulkForms = map[string]format{"geojson": asGeoJSON, "geojsonseq": asSeq, "csv": asCSV}
+var bulkForms = map[string]format{"geojson": asGeoJSON, "geojsonseq": asSeq, "csv": asCSV, "parquet": asParquet}
 
 // bulk answers /{collection}.geojson and its like: all that matches, streamed.
 func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
@@ -22,7 +22,7 @@ func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
 	name, ending, _ := cutLast(file, ".")
 	form, ok := bulkForms[ending]
 	if !ok {
-		return marz.Errorf(marz.NotFound, "there is nothing at /%.80s: whole collections are at /events.geojson, /events.geojsonseq and /events.csv", file)
+		return marz.Errorf(marz.NotFound, "there is nothing at /%.80s: whole collections are at /events.geojson, /events.geojsonseq, /events.csv and /events.parquet", file)
 	}
 	l, err := s.bulkListing(r, name, form)
 	if err != nil {
@@ -38,7 +38,7 @@ func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
 	setVersion(w, page.Version)
 	setCRS(w, l.crs)
 	s.setTime(w, &l.parameters)
-	zipped := acceptsGzip(r.Header)
+	zipped := form != asParquet && acceptsGzip(r.Header) // which is compressed already
 	tag := tagOf(page.Version, s.key(l.ask, &l.parameters, &l.col)...)
 	if notModified(w, r, tag, page.Version.At, zipped) {
 		return nil
@@ -101,6 +101,9 @@ func (l *listing) write(w io.Writer, page catalog.Page) error {
 	switch l.form {
 	case asCSV:
 		return l.writeCSV(w, page)
+	case asParquet:
+		features, schema := encode.SelectColumns(page.Features, &page.Schema, l.properties)
+		return encode.Parquet(w, features, schema)
 	case asSeq:
 		return encode.GeoJSONSeq(w, l.shaped(page))
 	}

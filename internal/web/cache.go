@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"container/list"
 	"sync"
 )
@@ -11,21 +12,21 @@ const (
 	maxCachedOne = 4 << 20
 )
 
-// pageCache keeps finished answers by their ETag, which names the version and the query,
+// pageCache keeps finished answers by their key, which names the version and the query,
 // so that what is asked for again costs no search, no encoding and no compression. What
 // was not asked for longest goes first. The zero pageCache is empty.
 type pageCache struct {
 	mu    sync.Mutex
-	byTag map[string]*list.Element
+	byKey map[string]*list.Element
 	order list.List // of *answer, the newest first
 	bytes int
 }
 
-// get returns the answer with the ETag, or nil.
-func (c *pageCache) get(tag string) *answer {
+// get returns the answer with the key, or nil.
+func (c *pageCache) get(key string) *answer {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := c.byTag[tag]
+	e := c.byKey[key]
 	if e == nil {
 		return nil
 	}
@@ -40,16 +41,16 @@ func (c *pageCache) put(a *answer) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.byTag == nil {
-		c.byTag = map[string]*list.Element{}
+	if c.byKey == nil {
+		c.byKey = map[string]*list.Element{}
 	}
-	if c.byTag[a.tag] != nil {
+	if c.byKey[a.keptAs()] != nil {
 		return
 	}
-	c.byTag[a.tag] = c.order.PushFront(a)
+	c.byKey[a.keptAs()] = c.order.PushFront(a)
 	for c.bytes += a.size(); c.bytes > maxCached; {
 		old := c.order.Remove(c.order.Back()).(*answer)
-		delete(c.byTag, old.tag)
+		delete(c.byKey, old.keptAs())
 		c.bytes -= old.size()
 	}
 }
@@ -57,3 +58,6 @@ func (c *pageCache) put(a *answer) {
 // size is what an answer may take, its compressed form included: JSON shrinks to less
 // than a quarter, and what does not compress is not kept here.
 func (a *answer) size() int { return len(a.body) + len(a.body)/4 + len(a.tag) + 256 }
+
+// keptAs is the key of an answer: its ETag, unless that is made of its bytes.
+func (a *answer) keptAs() string { return cmp.Or(a.key, a.tag) }

@@ -88,7 +88,7 @@ func (w *world) claim(t *testing.T, id string) int64 {
 	day, _ := marz.ParseDay("2021-07-08")
 	body, err := json.Marshal(marz.Claim{
 		ID: id, Event: "islam-qala-capture-2021-07-08", Dispatch: "afp-2021-07-09-islam-qala", Type: marz.Capture, Stance: marz.Asserts, Certainty: marz.Asserted,
-		Claimant: "A witness", Principal: "iran", Side: marz.SideThird, Place: "islam-qala", Said: marz.On(day), Happened: marz.On(day),
+		Claimant: "A witness", Principal: "pakistan", Side: marz.SideThird, Place: "islam-qala", Said: marz.On(day), Happened: marz.On(day),
 	})
 	if err != nil {
 		t.Fatal(err)

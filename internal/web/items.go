@@ -45,10 +45,10 @@ func (s *server) listing(a *ask) (listing, error) {
 	return l, l.checkCRS()
 }
 
-// checkCRS refuses another reference system for a table, whose columns are lon and lat.
+// checkCRS refuses another reference system for a table, which is in longitude and latitude.
 func (l *listing) checkCRS() error {
-	if l.form == asCSV && l.v.Has("crs") && l.crs.URI != ogc.CRSList()[0] {
-		return marz.Errorf(marz.Invalid, "crs: the columns of a table are lon and lat: leave crs out, or take f=json")
+	if (l.form == asCSV || l.form == asParquet) && l.v.Has("crs") && l.crs.URI != ogc.CRSList()[0] {
+		return marz.Errorf(marz.Invalid, "crs: a table is in longitude and latitude: leave crs out, or take GeoJSON")
 	}
 	return nil
 }

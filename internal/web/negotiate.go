@@ -17,6 +17,8 @@ var (
 	asGeoJSON = format{"json", ogc.GeoJSON}
 	asSeq     = format{"geojsonseq", ogc.GeoJSONSeq}
 	asCSV     = format{"csv", ogc.CSV}
+	asParquet = format{"parquet", ogc.Parquet}
+	asTile    = format{"mvt", ogc.Tile}
 	asHTML    = format{"html", ogc.HTML}
 	asSchema  = format{"json", ogc.SchemaJSON}
 	asOpenAPI = format{"json", ogc.OpenAPI}

@@ -20,6 +20,7 @@ type answer struct {
 	typ     string
 	body    []byte
 	tag     string // the ETag, without quotes
+	key     string // the name under which it is kept; "" is the tag
 	version marz.Version
 
 	once   sync.Once
@@ -37,6 +38,10 @@ func respond(w http.ResponseWriter, r *http.Request, a *answer) error {
 		body = a.zip()
 	}
 	if notModified(w, r, a.tag, a.version.At, zipped) {
+		return nil
+	}
+	if len(body) == 0 {
+		w.WriteHeader(http.StatusNoContent) // a tile with nothing in it
 		return nil
 	}
 	h := w.Header()
@@ -110,6 +115,12 @@ func (a *answer) zip() []byte {
 func tagOf(v marz.Version, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return fmt.Sprintf("%d-%x-%x", v.Seq, v.Hash[:4], sum[:8])
+}
+
+// contentTag makes an ETag of what an answer holds.
+func contentTag(body []byte) string {
+	sum := sha256.Sum256(body)
+	return fmt.Sprintf("%x", sum[:10])
 }
 
 // setVersion says on an answer which data it shows.

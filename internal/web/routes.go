@@ -32,6 +32,14 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/collections/{collection}/items/{id}", s.item)
 		s.get(r, "/collections/{collection}/items/{id}/versions", s.versions)
 
+		s.get(r, "/tileMatrixSets", s.matrixSets)
+		s.get(r, "/tileMatrixSets/WebMercatorQuad", s.matrixSet)
+		for _, of := range []string{"", "/collections/{collection}"} {
+			s.get(r, of+"/tiles", s.tilesets)
+			s.get(r, of+"/tiles/WebMercatorQuad", s.tileset)
+			s.get(r, of+"/tiles/WebMercatorQuad/{z}/{row}/{col}", s.tile)
+		}
+
 		s.get(r, "/crossings/{id}/timeline", s.timeline)
 		s.get(r, "/crossings/{id}/control", s.why)
 		s.get(r, "/control/changes", s.controlChanges)
