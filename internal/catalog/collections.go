@@ -56,6 +56,9 @@ var names = []marz.Column{
 	text("name_fa", "Name in Persian (Dari)"), text("name_ps", "Name in Pashto"),
 }
 
+// titles are the columns of what a person calls the thing.
+var titles = []marz.Column{text("title", "Title in English"), text("title_fr", "Title in French")}
+
 func borderIDs() []string {
 	out := make([]string, len(marz.Borders))
 	for i, b := range marz.Borders {
@@ -89,14 +92,14 @@ var definitions = []Collection{
 	{
 		ID: Events, Title: "Events", Description: "Happenings on the Afghan border, each with the claims that speak of it and the status they add up to.",
 		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Start: "start", End: "end", Columns: slices.Concat(
-			[]marz.Column{list("type", "Type", marz.Types), text("title", "Title in English"), text("title_fr", "Title in French")},
-			placeColumns(), timeColumns(),
+			[]marz.Column{list("type", "Type", marz.Types)}, titles, placeColumns(), timeColumns(),
 			[]marz.Column{
 				text("actor", "Who did it"), text("target", "To whom"),
 				list("status", "What the claims add up to", marz.EventStatuses),
 				col("known_from", marz.TypeDate, "Day from which the event could be known"),
 				col("quantity", marz.TypeNumber, "A number that a claim gives"), text("quantity_unit", "What is counted"),
 				col("claimants", marz.TypeStrings, "Principals who speak of it"), col("sides", marz.TypeStrings, "Sides that speak of it"),
+				col("denials", marz.TypeStrings, "Claims, on this event or elsewhere, that deny it"),
 				col("agencies", marz.TypeStrings, "Agencies that carried it"), col("dispatches", marz.TypeStrings, "Dispatches that speak of it"),
 				text("summary", "The first claim in our words"), text("summary_fr", "The first claim in our words, in French"),
 				col("claims", marz.TypeObject, "The claims"),
@@ -109,32 +112,35 @@ var definitions = []Collection{
 			placeColumns(), timeColumns(),
 			[]marz.Column{
 				list("stance", "Stance", marz.Stances), list("certainty", "Certainty", marz.Certainties),
-				text("claimant", "Principal: the body whose vote it is"), text("speaker", "Who spoke"), list("side", "Side", marz.Sides),
+				text("claimant", "Principal: the body whose vote it is"), text("claimant_name", "Name of the principal"), text("claimant_name_fr", "Name of the principal in French"),
+				text("speaker", "Who spoke"), list("side", "Side", marz.Sides),
 				text("actor", "Who did it"), text("target", "To whom"), text("holder", "Who holds the place, by this claim"),
 				col("said", marz.TypeDate, "Day on which it was said"), col("known_from", marz.TypeDate, "Day from which it could be known"),
 				col("quantity", marz.TypeNumber, "A number that it gives"), text("quantity_unit", "What is counted"),
-				text("dispatch", "Dispatch"), text("agency", "Agency"), text("denies", "Claim that it denies"), col("links", marz.TypeObject, "Links to other claims"),
+				text("dispatch", "Dispatch"), text("agency", "Agency"), text("denies", "Claim or event that it denies"),
+				col("denied_by", marz.TypeStrings, "Claims that deny it"), col("contradicted_by", marz.TypeStrings, "Claims that contradict it"), col("links", marz.TypeObject, "Links to other claims"),
 				col("evidence", marz.TypeObject, "Where in the dispatch's text, in code points"),
 			})},
 	},
 	{
 		ID: Control, Title: "Control", Description: "Who holds each crossing at the end of a day, as known at the end of a day, with the votes behind it.",
 		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Columns: slices.Concat(
-			[]marz.Column{text("title", "Name of the crossing")}, placeColumns(),
+			titles, placeColumns(),
 			[]marz.Column{
+				text("neighbour", "Neighbour, ISO 3166-1 alpha-3"), text("counterpart", "The post on the other side"), list("geo_precision", "How finely the place is known", marz.GeoPrecisions),
 				col("day", marz.TypeDate, "Day of the answer"), col("known_at", marz.TypeDate, "Day of knowing"),
 				list("status", "Status", marz.ControlStatuses), list("lean", "Heavier side of a contested status", marz.ControlStatuses),
-				text("holder", "Who holds or claims it"), col("since", marz.TypeDate, "Day from which the status holds"),
+				text("holder", "Who holds or claims it"), text("holder_name", "Name of who holds or claims it"), text("holder_name_fr", "The same in French"), col("since", marz.TypeDate, "Day from which the status holds"),
 				col("age_days", marz.TypeInteger, "Days since the newest vote"), col("flags", marz.TypeStrings, "What a reader must know beside the status"),
-				text("traffic", "Whether traffic passes: open, closed, unknown"), text("grade", "How well the position is known, A to D"),
+				text("traffic", "Whether traffic passes: open, closed, unknown"), col("traffic_since", marz.TypeDate, "Day from which it does or does not"), text("grade", "How well the position is known, A to D"),
 				col("kinds", marz.TypeStrings, "Kinds of crossing"), col("claimants", marz.TypeStrings, "Principals whose votes count"),
 				col("votes", marz.TypeObject, "The votes"), col("struck", marz.TypeObject, "Claims without a vote, and why"),
 			})},
 	},
 	{
 		ID: Crossings, Title: "Border crossings", Description: "Posts and passes on the Afghan border, with how well each position is known.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Columns: slices.Concat(names, []marz.Column{
-			text("title", "Name"), list("border", "Border", borderIDs()), text("neighbour", "Neighbour, ISO 3166-1 alpha-3"), text("province", "Province, ISO 3166-2"),
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Columns: slices.Concat(names, titles, []marz.Column{
+			list("border", "Border", borderIDs()), text("neighbour", "Neighbour, ISO 3166-1 alpha-3"), text("province", "Province, ISO 3166-2"),
 			text("district", "District"), col("kinds", marz.TypeStrings, "Kinds: road, rail, bridge, ferry, pass"),
 			col("official", marz.TypeBoolean, "Open by treaty"), text("counterpart", "The post on the other side"),
 			text("grade", "How well the position is known: A best, D a placeholder"), col("aliases", marz.TypeStrings, "Other spellings"),
@@ -142,22 +148,22 @@ var definitions = []Collection{
 	},
 	{
 		ID: Provinces, Title: "Provinces", Description: "The 34 provinces of Afghanistan.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiPolygon", Columns: slices.Concat(names, []marz.Column{
-			text("title", "Name"), text("province", "ISO 3166-2"), text("capital", "Capital"), col("borders", marz.TypeStrings, "Borders that it touches"),
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiPolygon", Columns: slices.Concat(names, titles, []marz.Column{
+			text("province", "ISO 3166-2"), text("capital", "Capital"), col("borders", marz.TypeStrings, "Borders that it touches"),
 			col("area_km2", marz.TypeNumber, "Area, square kilometres"),
 		})},
 	},
 	{
 		ID: Borders, Title: "Borders", Description: "The line with each of the six neighbours.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "LineString", Columns: slices.Concat(names, []marz.Column{
-			text("title", "Name"), list("border", "Border", borderIDs()), text("neighbour", "Neighbour, ISO 3166-1 alpha-3"),
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "LineString", Columns: slices.Concat(names, titles, []marz.Column{
+			list("border", "Border", borderIDs()), text("neighbour", "Neighbour, ISO 3166-1 alpha-3"),
 			col("length_km", marz.TypeNumber, "Length at full resolution, kilometres"), col("provinces", marz.TypeStrings, "Provinces on it"),
 		})},
 	},
 	{
 		ID: Places, Title: "Places", Description: "Provincial capitals, district centres near the border, and border towns.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Columns: slices.Concat(names, []marz.Column{
-			text("title", "Name"), text("kind", "Kind of place"), text("province", "Province, ISO 3166-2"), text("district", "District"),
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "Point", Columns: slices.Concat(names, titles, []marz.Column{
+			text("kind", "Kind of place"), text("province", "Province, ISO 3166-2"), text("district", "District"),
 			list("border", "Nearest border", borderIDs()), col("border_km", marz.TypeNumber, "Distance to it, kilometres"),
 			text("crossing", "The crossing of the same name"), text("grade", "How well the position is known"), col("aliases", marz.TypeStrings, "Other spellings"),
 		})},
@@ -173,10 +179,10 @@ var definitions = []Collection{
 	},
 	{
 		ID: Neighbours, Title: "Neighbours", Description: "The six neighbouring countries, clipped to the map.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiPolygon", Columns: slices.Concat(names, []marz.Column{text("title", "Name")})},
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiPolygon", Columns: slices.Concat(names, titles)},
 	},
 	{
 		ID: Rivers, Title: "Rivers", Description: "The main rivers.",
-		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiLineString", Columns: slices.Concat(names, []marz.Column{text("title", "Name"), col("length_km", marz.TypeNumber, "Length, kilometres")})},
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiLineString", Columns: slices.Concat(names, titles, []marz.Column{col("length_km", marz.TypeNumber, "Length, kilometres")})},
 	},
 }

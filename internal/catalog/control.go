@@ -1,111 +1,75 @@
 package catalog
 
 import (
-	"slices"
-	"strings"
-	"sync"
-
 	"marz/internal/index"
 	"marz/internal/marz"
 )
 
-// controlCache keeps what control was asked for: cases by dispatches, and finished
-// snapshots by day, known-day and dispatches, as short lists.
-type controlCache struct {
-	mu    sync.Mutex
-	cases map[string]map[string]*marz.Case
-	snaps map[snapKey]*index.List
-	order []snapKey
-}
-
-type snapKey struct {
-	day, known marz.Day
-	dispatches string
-}
-
-// maxSnapshots bounds the finished snapshots that are kept.
-const maxSnapshots = 256
-
-func (c *controlCache) reset() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.cases, c.snaps, c.order = map[string]map[string]*marz.Case{}, map[snapKey]*index.List{}, nil
-}
-
-// caseOf returns the prepared case of a place, resting on the dispatches given, or on
-// all. The caller holds the state's read lock.
-func (s *state) caseOf(c *Catalog, place string, dispatches []string) *marz.Case {
-	s.control.mu.Lock()
-	defer s.control.mu.Unlock()
-	key := strings.Join(dispatches, ",")
-	byPlace := s.control.cases[key]
-	if byPlace == nil {
-		byPlace = map[string]*marz.Case{}
-		s.control.cases[key] = byPlace
+// controlDays are the day and the known-day that control is asked for. Both are today
+// unless they are named: of a period the last day counts, since control is what holds at
+// the end of it, and an open end is today. Where only the day is named, it is answered
+// from all that is known by now, or by then if it lies ahead. For a version that is named,
+// today is the day on which it was the newest, so that its answers never change.
+func (c *Catalog) controlDays(s *state, q Query) (day, known marz.Day) {
+	today := c.Today()
+	if q.Version != 0 {
+		today = marz.DayOf(s.version.At)
 	}
-	if k := byPlace[place]; k != nil {
-		return k
+	day, known = q.Datetime.To, q.Known
+	if day == 0 && q.Datetime.From != 0 {
+		day = max(q.Datetime.From, today)
 	}
-	border := ""
-	if p, ok := c.at.Place(place); ok && p.Kind == marz.KindCrossing {
-		border = p.Border
+	if known == 0 {
+		known = max(today, day)
 	}
-	k := marz.NewCase(place, marz.Concerning(place, border, s.model.allKnown(dispatches)), s.model.actor)
-	byPlace[place] = k
-	return k
+	if day == 0 {
+		day = min(today, known)
+	}
+	return day, known
 }
 
-// snapshot returns a list with the control of every crossing on a day as known on
-// a day. The bytes are made once for each version, day and known-day.
-func (s *state) snapshot(c *Catalog, day, known marz.Day, dispatches []string) (*index.List, error) {
-	key := snapKey{day, known, strings.Join(dispatches, ",")}
-	s.control.mu.Lock()
-	x := s.control.snaps[key]
-	s.control.mu.Unlock()
-	if x != nil {
-		return x, nil
+// snapshot returns a list with the control of every crossing on a day as known on a day.
+// The bytes are made once for each version, day and known-day.
+func (v *view) snapshot(day, known marz.Day) (*index.List, error) {
+	key := snapKey{day, known}
+	v.mu.Lock()
+	list, ok := v.snaps.get(key)
+	v.mu.Unlock()
+	if ok {
+		return list, nil
 	}
 	schema := schemaOf(Control)
 	var features []marz.Feature
-	for _, p := range c.at.Crossings() {
-		f, err := s.controlDraft(c, p.ID, s.caseOf(c, p.ID, dispatches).At(day, known)).finish(schema)
+	for _, p := range v.at.Crossings() {
+		f, err := v.controlOf(p.ID, v.caseOf(p.ID).At(day, known)).finish(schema)
 		if err != nil {
 			return nil, err
 		}
 		features = append(features, f)
 	}
-	x, err := index.NewList(*schema, features)
+	list, err := index.NewList(*schema, features)
 	if err != nil {
 		return nil, err
 	}
-	s.control.keep(key, x)
-	return x, nil
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.snaps.put(key, list)
+	return list, nil
 }
 
-// keep remembers a snapshot and forgets the oldest over the bound.
-func (c *controlCache) keep(key snapKey, x *index.List) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.snaps == nil {
-		return
-	}
-	c.snaps[key] = x
-	c.order = append(c.order, key)
-	if len(c.order) > maxSnapshots {
-		delete(c.snaps, c.order[0])
-		c.order = slices.Clone(c.order[1:])
-	}
-}
-
-func (s *state) controlDraft(c *Catalog, id string, k marz.Control) draft {
-	v := map[string]any{
+// controlOf makes the feature of a crossing's control.
+func (v *view) controlOf(id string, k marz.Control) draft {
+	vals := map[string]any{
 		"day": k.Day, "known_at": k.Known, "status": string(k.Status), "lean": string(k.Lean), "holder": k.Holder, "since": k.Since,
-		"age_days": k.AgeDays, "flags": k.Flags, "traffic": k.Traffic.State, "votes": k.Votes, "struck": k.Struck,
+		"age_days": k.AgeDays, "flags": k.Flags, "traffic": k.Traffic.State, "traffic_since": k.Traffic.Since, "votes": k.Votes, "struck": k.Struck,
 	}
-	b := builder{s.model, c.at}
-	d := draft{id: id, values: v, geom: b.where(id, v), seq: s.version.Seq}
-	if p, ok := c.at.Place(id); ok {
-		v["title"], v["grade"], v["kinds"] = p.Names.In("en"), p.Grade, p.CrossingKinds
+	d := draft{id: id, values: vals, geom: v.where(id, vals), seq: v.seq}
+	if p, ok := v.at.Place(id); ok {
+		vals["title"], vals["title_fr"], vals["grade"], vals["kinds"] = p.Names.In("en"), p.Names.In("fr"), p.Grade, p.CrossingKinds
+		vals["neighbour"], vals["counterpart"] = alpha3(p.Border), p.Counterpart
+	}
+	if a, ok := v.actors[k.Holder]; ok {
+		vals["holder_name"], vals["holder_name_fr"] = a.Names.In("en"), a.Names.In("fr")
 	}
 	var who []string
 	for _, vote := range k.Votes {
@@ -113,6 +77,6 @@ func (s *state) controlDraft(c *Catalog, id string, k marz.Control) draft {
 			who = append(who, vote.Principal)
 		}
 	}
-	v["claimants"] = set(who)
+	vals["claimants"] = set(who)
 	return d
 }

@@ -168,7 +168,7 @@ func inferColumns(features []rawFeature) []marz.Column {
 		}
 	}
 	var out []marz.Column
-	for _, name := range sortedKeys(types) {
+	for _, name := range sortedIDs(types) {
 		out = append(out, marz.Column{Name: name, Type: types[name], Title: name})
 	}
 	return out
@@ -279,7 +279,7 @@ func readSchema(data []byte) (marz.Schema, error) {
 		return marz.Schema{}, marz.Errorf(marz.Invalid, "the schema is not JSON: %w", err)
 	}
 	out := marz.Schema{Geometry: "geometry"}
-	for _, name := range sortedKeys(doc.Properties) {
+	for _, name := range sortedIDs(doc.Properties) {
 		p := doc.Properties[name]
 		if strings.Contains(p.Ref, "geojson.org") || strings.HasPrefix(p.Format, "geometry") {
 			out.Geometry = name

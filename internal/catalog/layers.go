@@ -8,8 +8,6 @@ import (
 
 	"marz/internal/index"
 	"marz/internal/marz"
-
-	"github.com/paulmach/orb"
 )
 
 // layers holds the operator's own collections, each in an index of its own, so that a
@@ -22,6 +20,7 @@ type layers struct {
 type layer struct {
 	Collection
 	idx *index.Index
+	lease
 }
 
 func (l *layers) get(id string) (Collection, bool) {
@@ -34,14 +33,15 @@ func (l *layers) get(id string) (Collection, bool) {
 	return x.Collection, true
 }
 
-func (l *layers) index(id string) (*index.Index, bool) {
+// take returns a layer's features to search, until release is called.
+func (l *layers) take(id string) (x indexed, release func(), ok bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	x, ok := l.byID[id]
+	y, ok := l.byID[id]
 	if !ok {
-		return nil, false
+		return indexed{}, nil, false
 	}
-	return x.idx, true
+	return indexed{y.idx, id}, y.take(), true
 }
 
 func (l *layers) list() []Collection {
@@ -55,13 +55,44 @@ func (l *layers) list() []Collection {
 	return out
 }
 
+// put brings a layer in, and takes out the one of its name.
 func (l *layers) put(x *layer) {
+	x.lease.close = func() { _ = x.idx.Close() }
 	l.mu.Lock()
-	defer l.mu.Unlock()
+	old := l.byID[x.ID]
 	if l.byID == nil {
 		l.byID = map[string]*layer{}
 	}
-	l.byID[x.ID] = x // the old index goes when the last reader lets go of it
+	l.byID[x.ID] = x
+	l.mu.Unlock()
+	if old != nil {
+		old.retire()
+	}
+}
+
+func (l *layers) drop(id string) bool {
+	l.mu.Lock()
+	old, ok := l.byID[id]
+	delete(l.byID, id)
+	l.mu.Unlock()
+	if ok {
+		old.retire()
+	}
+	return ok
+}
+
+func (l *layers) close() {
+	for _, c := range l.list() {
+		l.drop(c.ID)
+	}
+}
+
+// RemoveLayer takes a layer out.
+func (c *Catalog) RemoveLayer(name string) error {
+	if !c.layers.drop(name) {
+		return marz.Errorf(marz.NotFound, "there is no layer %q", name)
+	}
+	return nil
 }
 
 // AddLayer reads a GeoJSON FeatureCollection as a collection of the given name, in the
@@ -78,23 +109,23 @@ func (c *Catalog) AddLayer(name string, data, schemaJSON []byte) error {
 	}
 	x := &layer{Collection: Collection{ID: name, Title: name, Description: "An operator's own layer.", Schema: schema, Layer: true}}
 	x.Updated = marz.Version{Hash: sha256.Sum256(append(slices.Clone(data), schemaJSON...)), At: c.now()}
-	x.Bound = orb.Bound{Min: orb.Point{1, 1}, Max: orb.Point{-1, -1}}
 	change := make([]index.Change, 0, len(features))
 	for _, f := range features {
-		if f.Geometry != nil {
-			x.Bound = x.Bound.Union(f.Geometry.Bound())
-		}
 		change = append(change, index.Change{Collection: name, ID: f.ID, Features: []marz.Feature{f}})
 	}
 	if x.idx, err = index.New(); err != nil {
 		return err
 	}
-	if err := x.idx.Define(name, schema); err != nil {
-		return err
+	err = x.idx.Define(name, schema)
+	if err == nil {
+		err = x.idx.Apply(1, change)
 	}
-	if err := x.idx.Apply(1, change); err != nil {
-		return err
+	if err != nil {
+		_ = x.idx.Close()
+		return marz.Errorf(marz.Invalid, "%w", err)
 	}
+	e := x.idx.Extent(name)
+	x.Bound, x.Extent = e.Bound, e.Time
 	c.layers.put(x)
 	return nil
 }

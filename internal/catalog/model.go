@@ -16,155 +16,182 @@ type model struct {
 	claims     map[string]marz.Claim
 	actors     map[string]marz.Actor
 	retracted  map[string]marz.Retraction // by claim
-	removed    map[string]int64           // ids of events, claims and dispatches taken out, with the sequence
-	seqs       map[string]int64           // the entry that last changed a subject, by kind/id
-	byEvent    map[string][]string        // event → claims, sorted
-	byDispatch map[string][]string        // dispatch → claims, sorted
-	byLink     map[string][]string        // claim or event → claims that link to it, sorted
+	removed    map[string]int64           // collection/id of what was taken out, with the sequence
+	revisions  map[string][]int64         // collection/id → the entries that changed it, ascending
+	byEvent    map[string][]string        // event → claims, in no order
+	byDispatch map[string][]string        // dispatch → claims
+	byPlace    map[string][]string        // place → claims
+	byLink     map[string][]string        // claim or event → claims that link to it
+	wide       []string                   // claims on all of a border
 }
 
 func newModel() *model {
 	return &model{
 		dispatches: map[string]marz.Dispatch{}, events: map[string]marz.Event{}, claims: map[string]marz.Claim{},
 		actors: map[string]marz.Actor{}, retracted: map[string]marz.Retraction{}, removed: map[string]int64{},
-		seqs: map[string]int64{}, byEvent: map[string][]string{}, byDispatch: map[string][]string{}, byLink: map[string][]string{},
+		revisions: map[string][]int64{}, byEvent: map[string][]string{}, byDispatch: map[string][]string{},
+		byPlace: map[string][]string{}, byLink: map[string][]string{},
 	}
 }
 
-// touched lists the subjects whose features a batch of entries changes.
-type touched struct {
-	events, claims, dispatches map[string]bool
-	actors                     bool
+// parsed is an entry of the log with its body read.
+type parsed struct {
+	marz.Entry
+	body any // a pointer to what the kind says; nil for kinds that are no data
 }
 
-func newTouched() touched {
-	return touched{events: map[string]bool{}, claims: map[string]bool{}, dispatches: map[string]bool{}}
+// parse reads the bodies of entries. Kinds that are no data (drafts, reviews, tokens)
+// have none here.
+func parse(entries []marz.Entry) ([]parsed, error) {
+	out := make([]parsed, len(entries))
+	for i, e := range entries {
+		out[i].Entry = e
+		switch e.Kind {
+		case marz.PutDispatch:
+			out[i].body = new(marz.Dispatch)
+		case marz.PutEvent:
+			out[i].body = new(marz.Event)
+		case marz.PutClaim:
+			out[i].body = new(marz.Claim)
+		case marz.PutActor:
+			out[i].body = new(marz.Actor)
+		case marz.PutRetract:
+			out[i].body = new(marz.Retraction)
+		default:
+			continue
+		}
+		if err := json.Unmarshal(e.Body, out[i].body); err != nil {
+			return nil, fmt.Errorf("log entry %d, %s %s: %w", e.Seq, e.Kind, e.Subject, err)
+		}
+	}
+	return out, nil
 }
 
-// apply adds one entry to the state and notes what it touches. Kinds of entry that are
-// no data (drafts, reviews, tokens) change nothing here.
-func (m *model) apply(e marz.Entry, t *touched) error {
-	var err error
-	switch e.Kind {
-	case marz.PutDispatch:
-		err = put(e, m.dispatches)
+// apply adds one entry to the state and notes what it touches.
+func (m *model) apply(e parsed, t *touched) {
+	switch v := e.body.(type) {
+	case *marz.Dispatch:
+		v.ID = e.Subject
+		m.dispatches[e.Subject] = *v
 		m.touchDispatch(e.Subject, t)
-	case marz.PutEvent:
-		err = put(e, m.events)
-		t.events[e.Subject] = true
-		for _, id := range m.byEvent[e.Subject] {
-			t.claims[id] = true
-		}
-	case marz.PutClaim:
+		m.note(e, Dispatches, e.Subject)
+	case *marz.Event:
+		v.ID = e.Subject
+		m.events[e.Subject] = *v
+		m.touchEvent(e.Subject, t)
+		m.note(e, Events, e.Subject)
+	case *marz.Claim:
+		v.ID = e.Subject
 		m.unlink(e.Subject, t)
-		err = put(e, m.claims)
+		m.claims[e.Subject] = *v
 		m.link(e.Subject, t)
-	case marz.PutActor:
-		err = put(e, m.actors)
+		m.note(e, Claims, e.Subject)
+		m.note(e, Events, v.Event)
+	case *marz.Actor:
+		v.ID = e.Subject
+		m.actors[e.Subject] = *v
 		t.actors = true
-	case marz.PutRetract:
-		var r marz.Retraction
-		if err = json.Unmarshal(e.Body, &r); err == nil {
-			m.retracted[r.Claim] = r
-			m.touchClaim(r.Claim, t)
+	case *marz.Retraction:
+		m.retracted[v.Claim] = *v
+		m.touchClaim(v.Claim, t)
+		m.note(e, Claims, v.Claim)
+		m.note(e, Events, m.claims[v.Claim].Event)
+	case nil:
+		if e.Kind == marz.PutRemoved {
+			m.remove(e, t)
 		}
-	case marz.PutRemoved:
-		m.remove(e.Subject, e.Seq, t)
-	default:
-		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("log entry %d, %s %s: %w", e.Seq, e.Kind, e.Subject, err)
-	}
-	m.seqs[string(e.Kind)+"/"+e.Subject] = e.Seq
-	if e.Kind != marz.PutRemoved {
-		delete(m.removed, e.Subject)
-	}
-	return nil
 }
 
-func put[T any](e marz.Entry, into map[string]T) error {
-	var v T
-	if err := json.Unmarshal(e.Body, &v); err != nil {
-		return err
+// note writes down that an entry changed a subject, and that the subject is there.
+func (m *model) note(e parsed, collection, id string) {
+	if id == "" {
+		return
 	}
-	into[e.Subject] = v
-	return nil
+	key := collection + "/" + id
+	if e.Kind != marz.PutRemoved && e.Subject == id {
+		delete(m.removed, key)
+	}
+	m.revisions[key] = append(m.revisions[key], e.Seq)
 }
 
-// link enters a claim under its event and its dispatch; unlink takes it out again.
+// changed returns the entry that last changed a subject.
+func (m *model) changed(collection, id string) int64 {
+	if list := m.revisions[collection+"/"+id]; len(list) > 0 {
+		return list[len(list)-1]
+	}
+	return 0
+}
+
+// link enters a claim where it is looked up; unlink takes it out again.
 func (m *model) link(id string, t *touched) {
-	c := m.claims[id]
-	m.byEvent[c.Event] = insert(m.byEvent[c.Event], id)
-	m.byDispatch[c.Dispatch] = insert(m.byDispatch[c.Dispatch], id)
-	for _, l := range c.Links {
-		m.byLink[l.To] = insert(m.byLink[l.To], id)
-	}
+	m.relink(id, with)
 	m.touchClaim(id, t)
 }
 
 func (m *model) unlink(id string, t *touched) {
-	c, ok := m.claims[id]
-	if !ok {
+	if _, ok := m.claims[id]; !ok {
 		return
 	}
 	m.touchClaim(id, t)
-	m.byEvent[c.Event] = without(m.byEvent[c.Event], id)
-	m.byDispatch[c.Dispatch] = without(m.byDispatch[c.Dispatch], id)
-	for _, l := range c.Links {
-		m.byLink[l.To] = without(m.byLink[l.To], id)
-	}
+	m.relink(id, without)
 }
 
-func (m *model) touchClaim(id string, t *touched) {
+func (m *model) relink(id string, change func(list []string, id string) []string) {
 	c := m.claims[id]
-	t.claims[id], t.events[c.Event], t.dispatches[c.Dispatch] = true, true, true
+	m.byEvent[c.Event] = change(m.byEvent[c.Event], id)
+	m.byDispatch[c.Dispatch] = change(m.byDispatch[c.Dispatch], id)
+	m.byPlace[c.Place] = change(m.byPlace[c.Place], id)
+	if c.BorderWide {
+		m.wide = change(m.wide, id)
+	}
 	for _, l := range c.Links {
-		if target, ok := m.claims[l.To]; ok {
-			t.events[target.Event] = true
-		} else if _, ok := m.events[l.To]; ok {
-			t.events[l.To] = true
-		}
+		m.byLink[l.To] = change(m.byLink[l.To], id)
 	}
 }
 
-func (m *model) touchDispatch(id string, t *touched) {
-	t.dispatches[id] = true
-	for _, c := range m.byDispatch[id] {
-		m.touchClaim(c, t)
+// remove takes out whatever has the id.
+func (m *model) remove(e parsed, t *touched) {
+	id := e.Subject
+	gone := func(collection string) {
+		m.removed[collection+"/"+id] = e.Seq
+		m.note(e, collection, id)
 	}
-}
-
-func (m *model) remove(id string, seq int64, t *touched) {
-	m.removed[id] = seq
-	if _, ok := m.claims[id]; ok {
+	if c, ok := m.claims[id]; ok {
 		m.unlink(id, t)
 		delete(m.claims, id)
+		gone(Claims)
+		m.note(e, Events, c.Event)
 	}
 	if _, ok := m.events[id]; ok {
-		t.events[id] = true
+		m.touchEvent(id, t)
 		delete(m.events, id)
+		gone(Events)
 	}
 	if _, ok := m.dispatches[id]; ok {
-		t.dispatches[id] = true
+		m.touchDispatch(id, t)
 		delete(m.dispatches, id)
+		gone(Dispatches)
 	}
 }
 
-func insert(list []string, id string) []string {
-	at, found := slices.BinarySearch(list, id)
-	if found {
-		return list
+// only returns the state as if these dispatches were all there is.
+func (m *model) only(dispatches []string) *model {
+	out := newModel()
+	out.actors, out.retracted, out.removed, out.revisions = m.actors, m.retracted, m.removed, m.revisions
+	t := newTouched()
+	for _, d := range dispatches {
+		out.dispatches[d] = m.dispatches[d]
+		for _, id := range m.byDispatch[d] {
+			c := m.claims[id]
+			out.claims[id] = c
+			if e, ok := m.events[c.Event]; ok {
+				out.events[c.Event] = e
+			}
+			out.link(id, &t)
+		}
 	}
-	return slices.Insert(slices.Clone(list), at, id)
-}
-
-func without(list []string, id string) []string {
-	at, found := slices.BinarySearch(list, id)
-	if !found {
-		return list
-	}
-	return slices.Delete(slices.Clone(list), at, at+1)
+	return out
 }
 
 // known returns a claim with its publication and its retraction; false when its
@@ -175,22 +202,10 @@ func (m *model) known(id string) (marz.Known, bool) {
 	return marz.Known{Claim: c, Published: d.Published, Retracted: m.retracted[id].Published}, ok && ok2
 }
 
-// allKnown returns every claim, in order of ids; with dispatches given, theirs only.
-func (m *model) allKnown(dispatches []string) []marz.Known {
-	out := make([]marz.Known, 0, len(m.claims))
-	for _, id := range slices.Sorted(maps.Keys(m.claims)) {
-		k, ok := m.known(id)
-		if ok && (len(dispatches) == 0 || slices.Contains(dispatches, k.Dispatch)) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// of returns the claims on an event.
-func (m *model) of(event string) []marz.Known {
+// knowing returns the claims with these ids, in order of ids.
+func (m *model) knowing(ids ...[]string) []marz.Known {
 	var out []marz.Known
-	for _, id := range m.byEvent[event] {
+	for _, id := range set(slices.Concat(ids...)) {
 		if k, ok := m.known(id); ok {
 			out = append(out, k)
 		}
@@ -205,13 +220,17 @@ func (m *model) bearing(event string) []marz.Known {
 	for _, to := range append([]string{event}, m.byEvent[event]...) {
 		ids = append(ids, m.byLink[to]...)
 	}
-	var out []marz.Known
-	for _, id := range set(ids) {
-		if k, ok := m.known(id); ok && k.Event != event {
-			out = append(out, k)
-		}
+	return slices.DeleteFunc(m.knowing(ids), func(k marz.Known) bool { return k.Event == event })
+}
+
+// concerning returns the claims that a case of a place on a border needs: those on the
+// place, those on all of a border, and those that link to one of them or to its event.
+func (m *model) concerning(place, border string) []marz.Known {
+	ids := slices.Concat(m.byPlace[place], m.wide)
+	for _, id := range slices.Clone(ids) {
+		ids = append(append(ids, m.byLink[id]...), m.byLink[m.claims[id].Event]...)
 	}
-	return out
+	return marz.Concerning(place, border, m.knowing(ids))
 }
 
 // actor looks an actor up, for the control rule.
@@ -220,10 +239,5 @@ func (m *model) actor(id string) (marz.Actor, bool) {
 	return a, ok
 }
 
-// actorName returns how a reader would name an actor, or the id itself.
-func (m *model) actorName(id, lang string) string {
-	if a, ok := m.actors[id]; ok {
-		return a.Names.In(lang)
-	}
-	return id
-}
+// sortedIDs are the keys of a map of subjects, in order.
+func sortedIDs[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

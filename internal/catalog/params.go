@@ -28,7 +28,8 @@ func Queryables(schema *marz.Schema) cql2.Queryables {
 
 // param turns name=value into a filter: any of the values will do. A border or a
 // province may be given by code or by name, a place by id or by name.
-func (c *Catalog) param(schema *marz.Schema, name string, values []string) (*cql2.Expr, error) {
+func (c *Catalog) param(col *Collection, name string, values []string) (*cql2.Expr, error) {
+	schema := &col.Schema
 	i := schema.Column(name)
 	if i < 0 || schema.Columns[i].Type == marz.TypeObject {
 		return nil, marz.Errorf(marz.Invalid, "there is no parameter or column %q: the columns are %s", name, strings.Join(Sortables(schema), ", "))
@@ -37,9 +38,12 @@ func (c *Catalog) param(schema *marz.Schema, name string, values []string) (*cql
 	var texts []string
 	for _, v := range values {
 		for part := range strings.SplitSeq(v, ",") {
-			one, err := c.resolve(column, strings.TrimSpace(part))
-			if err != nil {
-				return nil, err
+			one := []string{strings.TrimSpace(part)}
+			if !col.Layer { // what an operator's columns mean is not ours to say
+				var err error
+				if one, err = c.resolve(column, one[0]); err != nil {
+					return nil, err
+				}
 			}
 			texts = append(texts, one...)
 		}
@@ -131,47 +135,41 @@ func typed(column marz.Column, s string) (any, error) {
 	return v, nil
 }
 
-// dispatchFilter keeps what the dispatches speak of.
-func (c *Catalog) dispatchFilter(schema *marz.Schema, dispatches []string) (*cql2.Expr, error) {
-	for _, name := range []string{"dispatches", "dispatch"} {
-		if schema.Column(name) >= 0 {
-			return c.param(schema, name, dispatches)
+// words turns free text into a test: every word must stand in a title, a name or a
+// summary, whatever its case, accents, hyphens and letter variants. Of an operator's layer
+// every text is looked through. Without words it is nil.
+func words(schema *marz.Schema, q string) func(cql2.Record) bool {
+	wanted := strings.Fields(atlas.Fold(q))
+	if len(wanted) == 0 {
+		if strings.TrimSpace(q) == "" {
+			return nil
+		}
+		return func(cql2.Record) bool { return false } // signs only, which no text keeps
+	}
+	var columns []string
+	for _, c := range schema.Columns {
+		if c.Type == marz.TypeString && searched(c.Name) {
+			columns = append(columns, c.Name)
 		}
 	}
-	return nil, marz.Errorf(marz.Invalid, "dispatch: this collection does not come from dispatches; events, claims and control do")
-}
-
-// words turns free text into a filter: every word must stand in a title, name or summary,
-// whatever its case and accents.
-func words(schema *marz.Schema, q string) (*cql2.Expr, error) {
-	var all []*cql2.Expr
-	for w := range strings.FieldsSeq(q) {
-		var any []string
-		for _, c := range schema.Columns {
-			if c.Type == marz.TypeString && searched(c.Name) {
-				any = append(any, "CASEI(ACCENTI("+strconv.Quote(c.Name)+")) LIKE CASEI(ACCENTI('"+likeText(w)+"'))")
+	return func(r cql2.Record) bool {
+		left := slices.Clone(wanted)
+		for _, name := range columns {
+			if s, ok := r.Property(name).(string); ok && len(left) > 0 {
+				folded := atlas.Fold(s)
+				left = slices.DeleteFunc(left, func(w string) bool { return strings.Contains(folded, w) })
 			}
 		}
-		f, err := cql2.ParseText(strings.Join(any, " OR "))
-		if err != nil {
-			return nil, &marz.Error{Kind: marz.Invalid, Msg: "q: " + err.Error(), Err: err}
-		}
-		all = append(all, f)
+		return len(left) == 0
 	}
-	return cql2.And(all...), nil
 }
 
+// searched reports whether free text is looked for in a column.
 func searched(column string) bool {
 	base, _, _ := strings.Cut(column, "_")
 	switch base {
-	case "title", "name", "summary", "speaker", "counterpart", "agency", "publisher":
+	case "title", "name", "summary", "speaker", "counterpart", "agency", "publisher", "claimant", "holder":
 		return true
 	}
 	return strings.HasPrefix(column, "place_name")
-}
-
-// likeText writes a word as a LIKE pattern that finds it anywhere.
-func likeText(w string) string {
-	r := strings.NewReplacer(`\`, `\\\\`, `%`, `\%`, `_`, `\_`, `'`, `''`)
-	return "%" + r.Replace(w) + "%"
 }

@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"marz/geo"
 	"marz/internal/cql2"
@@ -15,17 +14,19 @@ import (
 type Query struct {
 	Collection string
 	Box        *geo.Box            // (lon, lat); features without a geometry match
-	Datetime   marz.Interval       // when it was so; zero: any time (for control: today)
+	Datetime   marz.Interval       // when it was so; zero: any time (for control: see controlDays)
 	Known      marz.Day            // as known on this day; zero: as known now
 	Filter     *cql2.Expr          // parsed, not checked yet
 	Params     map[string][]string // column → values, any of which will do; border and province take names
 	Q          string              // words that titles, names and summaries must contain
-	Dispatches []string            // what these dispatches alone say; empty: all
-	Sort       []Sort
-	Limit      int    // at most so many; 0: all
-	Offset     int    // leave out so many
-	Cursor     string // where an earlier page ended
-	Version    int64  // an earlier sequence of the log; 0: the newest
+	IDs        []string            // only these; nil: all
+	Dispatches []string            // as if these dispatches were all there is; empty: all
+	Sort       []Sort              // then by id
+	Limit      int                 // at most so many; 0: all
+	Offset     int                 // leave out so many
+	Cursor     string              // where an earlier page ended
+	Version    int64               // an earlier sequence of the log; 0: the newest
+	JSONOnly   bool                // features without Geometry and Values, which GeoJSON needs not
 }
 
 // Page is an answer: an iterator over the features of the page, how many match in all,
@@ -46,7 +47,7 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	iq, err := c.prepare(&q, &col.Schema)
+	iq, err := c.prepare(&q, &col)
 	if err != nil {
 		return Page{}, err
 	}
@@ -54,172 +55,123 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Page, error) {
 	if ip.After, err = readCursor(q, &col.Schema); err != nil {
 		return Page{}, err
 	}
-	s, err := c.stateAt(ctx, q.Version)
+	s, release, err := c.stateAt(ctx, q.Version)
 	if err != nil {
 		return Page{}, err
 	}
+	defer release()
 	res, version, err := c.searchIn(s, q, iq, ip)
 	if err != nil {
 		return Page{}, err
 	}
 	page := Page{Features: res.Features(), Returned: res.Len(), Matched: res.Matched, Visited: res.Visited, Version: version, Schema: col.Schema}
+	if q.JSONOnly {
+		page.Features = res.Bare()
+	}
 	if last := res.Next(); last != nil {
 		page.Next = nextCursor(q, last)
 	}
 	return page, nil
 }
 
-// searchIn searches the collection's index, its layer, or the day's control.
+// searcher is what has the features of a collection: an index, or a list.
+type searcher interface {
+	Search(index.Query, index.Page) (index.Result, error)
+	Get(id string, known marz.Day) (marz.Feature, bool, error)
+}
+
+// indexed is a collection of an index.
+type indexed struct {
+	*index.Index
+	name string
+}
+
+func (x indexed) Search(q index.Query, p index.Page) (index.Result, error) {
+	return x.Index.Search(x.name, q, p)
+}
+
+func (x indexed) Get(id string, known marz.Day) (marz.Feature, bool, error) {
+	return x.Index.Get(x.name, id, known)
+}
+
+// searchIn searches what has the features. Filters are evaluated while no lock is held.
 func (c *Catalog) searchIn(s *state, q Query, iq index.Query, ip index.Page) (index.Result, marz.Version, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	version := s.version
-	if x, ok := c.layers.index(q.Collection); ok {
-		res, err := x.Search(q.Collection, iq, ip)
-		return res, version, err
+	if l, release, ok := c.layers.take(q.Collection); ok {
+		defer release()
+		res, err := l.Search(iq, ip)
+		return res, s.current(), err
 	}
-	if q.Collection == Control {
-		day, known := c.controlDays(q)
-		x, err := s.snapshot(c, day, known, q.Dispatches)
+	if q.Collection == Control { // the day and the known-day choose the list
+		iq.Time, iq.Known = marz.Interval{}, 0
+	}
+	for range 3 {
+		x, version, err := c.lockedSource(s, q)
 		if err != nil {
 			return index.Result{}, version, err
 		}
-		iq.Time = marz.Interval{}
 		res, err := x.Search(iq, ip)
-		return res, version, err
+		if _, live := x.(indexed); !live || err != nil || res.Seq == version.Seq {
+			return res, version, err
+		} // else the log moved between the two
 	}
-	res, err := s.idx.Search(q.Collection, iq, ip)
-	return res, version, err
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	res, err := indexed{s.idx, q.Collection}.Search(iq, ip)
+	return res, s.version, err
 }
 
-// controlDays are the day and the known-day that control is asked for. Both are today
-// unless they are named; of a period the last day counts, since control is what holds at
-// the end of it.
-func (c *Catalog) controlDays(q Query) (day, known marz.Day) {
-	day, known = q.Datetime.Last(), q.Known
-	if known == 0 {
-		known = max(c.Today(), day)
+func (c *Catalog) lockedSource(s *state, q Query) (searcher, marz.Version, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	x, err := c.source(s, q)
+	return x, s.version, err
+}
+
+// source returns what has the features of one of Marz's own collections: the index, which
+// moves on with the log, or a list, which stays as it is. The state's lock is held.
+func (c *Catalog) source(s *state, q Query) (searcher, error) {
+	if q.Collection != Control && len(q.Dispatches) == 0 {
+		return indexed{s.idx, q.Collection}, nil
 	}
-	if day == 0 {
-		day = min(c.Today(), known)
+	v, err := s.viewOf(q.Dispatches)
+	if err != nil {
+		return nil, err
 	}
-	return day, known
+	if q.Collection == Control {
+		return v.snapshot(c.controlDays(s, q))
+	}
+	return v.list(q.Collection)
 }
 
 // prepare turns the parameters into one filter and checks it and the sorting.
-func (c *Catalog) prepare(q *Query, schema *marz.Schema) (index.Query, error) {
-	iq := index.Query{Box: q.Box, Time: q.Datetime, Known: q.Known}
+func (c *Catalog) prepare(q *Query, col *Collection) (index.Query, error) {
+	iq := index.Query{Box: q.Box, Time: q.Datetime, Known: q.Known, IDs: q.IDs, Test: words(&col.Schema, q.Q)}
 	filters := []*cql2.Expr{q.Filter}
 	if q.Filter != nil {
-		if err := q.Filter.Check(Queryables(schema)); err != nil {
+		if err := q.Filter.Check(Queryables(&col.Schema)); err != nil {
 			return iq, &marz.Error{Kind: marz.Invalid, Msg: err.Error(), Err: err}
 		}
 	}
-	for _, name := range sortedKeys(q.Params) {
-		f, err := c.param(schema, name, q.Params[name])
+	for _, name := range sortedIDs(q.Params) {
+		f, err := c.param(col, name, q.Params[name])
 		if err != nil {
 			return iq, err
 		}
 		filters = append(filters, f)
 	}
-	if len(q.Dispatches) > 0 && q.Collection != Control {
-		f, err := c.dispatchFilter(schema, q.Dispatches)
-		if err != nil {
-			return iq, err
+	switch q.Collection {
+	case Control, Events, Claims, Dispatches:
+	default:
+		if len(q.Dispatches) > 0 {
+			return iq, marz.Errorf(marz.Invalid, "dispatch: %s do not come from dispatches; events, claims, dispatches and control do", q.Collection)
 		}
-		filters = append(filters, f)
 	}
-	f, err := words(schema, q.Q)
-	if err != nil {
-		return iq, err
-	}
-	iq.Filter = cql2.And(append(filters, f)...)
-	return iq, checkSort(schema, q.Sort)
+	iq.Filter = cql2.And(filters...)
+	return iq, checkSort(&col.Schema, q.Sort)
 }
 
 // Stream yields everything that matches, in order of ids unless sorted, with the version.
 func (c *Catalog) Stream(ctx context.Context, q Query) (Page, error) {
 	q.Limit, q.Offset, q.Cursor = 0, 0, ""
 	return c.Search(ctx, q)
-}
-
-// Feature returns one feature as known on a day (zero: now) in a version (zero: newest).
-func (c *Catalog) Feature(ctx context.Context, q Query, id string) (marz.Feature, marz.Version, error) {
-	if _, err := c.Collection(q.Collection); err != nil {
-		return marz.Feature{}, marz.Version{}, err
-	}
-	s, err := c.stateAt(ctx, q.Version)
-	if err != nil {
-		return marz.Feature{}, marz.Version{}, err
-	}
-	f, version, ok, err := c.get(s, q, id)
-	if err != nil || ok {
-		return f, version, err
-	}
-	s.mu.RLock()
-	seq, gone := s.model.removed[id]
-	s.mu.RUnlock()
-	if gone {
-		return f, version, marz.Errorf(marz.Gone, "%s/%s was taken out of the data set by entry %d of the log", q.Collection, id, seq)
-	}
-	return f, version, marz.Errorf(marz.NotFound, "there is no %q in %s%s", id, q.Collection, asKnown(q.Known))
-}
-
-func asKnown(k marz.Day) string {
-	if k == 0 {
-		return ""
-	}
-	return " as known on " + k.String()
-}
-
-func (c *Catalog) get(s *state, q Query, id string) (marz.Feature, marz.Version, bool, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if x, ok := c.layers.index(q.Collection); ok {
-		f, found, err := x.Get(q.Collection, id, 0)
-		return f, s.version, found, err
-	}
-	if q.Collection == Control {
-		day, known := c.controlDays(q)
-		x, err := s.snapshot(c, day, known, q.Dispatches)
-		if err != nil {
-			return marz.Feature{}, s.version, false, err
-		}
-		f, ok, err := x.Get(id, 0)
-		return f, s.version, ok, err
-	}
-	f, ok, err := s.idx.Get(q.Collection, id, q.Known)
-	return f, s.version, ok, err
-}
-
-// Versions returns what was known of a feature when: one entry for each interval of
-// known time.
-func (c *Catalog) Versions(ctx context.Context, collection, id string, version int64) ([]marz.Feature, marz.Version, error) {
-	s, err := c.stateAt(ctx, version)
-	if err != nil {
-		return nil, marz.Version{}, err
-	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if collection == Control {
-		return nil, s.version, marz.Errorf(marz.Invalid, "control has no versions: ask for /crossings/%s/timeline", id)
-	}
-	x, ok := c.layers.index(collection)
-	if !ok {
-		x = s.idx
-	}
-	out, err := x.Versions(collection, id)
-	if err == nil && len(out) == 0 {
-		err = marz.Errorf(marz.NotFound, "there is no %q in %s", id, collection)
-	}
-	return out, s.version, err
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -57,7 +57,7 @@ func schemaOf(collection string) *marz.Schema {
 
 func named(id string, n marz.Names, g orb.Geometry) draft {
 	return draft{id: id, geom: g, values: map[string]any{
-		"name": n.EN, "name_fr": n.FR, "name_fa": n.FA, "name_ps": n.PS, "title": n.In("en"),
+		"name": n.EN, "name_fr": n.FR, "name_fa": n.FA, "name_ps": n.PS, "title": n.In("en"), "title_fr": n.In("fr"),
 	}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"marz/internal/marz"
 
@@ -29,6 +30,8 @@ type collection struct {
 	live  int                // slots that are not empty
 	byID  map[string][]int32 // feature id → its slots, by the day from which it is known
 	terms terms
+	// extent is computed when it is asked for and forgotten when the collection changes.
+	extent atomic.Pointer[Extent]
 }
 
 // Change replaces the entries of one feature: one for each interval of known time, which
@@ -246,6 +249,7 @@ func store(tx *buntdb.Tx, edits []edit) error {
 
 // replace puts a feature's entries in the place of those it has.
 func (c *collection) replace(id string, entries []entry) {
+	c.extent.Store(nil)
 	for _, s := range c.byID[id] {
 		c.slots[s] = ""
 		c.live--

@@ -17,6 +17,9 @@ type Query struct {
 	Time   marz.Interval // closed, open where zero; features without a time match any
 	Known  marz.Day      // as known on this day; zero: as known now
 	Filter *cql2.Expr    // checked against the collection's queryables
+	// Test, beside the filter, decides on a record; nil lets all through.
+	Test func(cql2.Record) bool
+	IDs  []string // only these; nil: all
 }
 
 // fields are the columns of a collection, by name.
@@ -46,11 +49,12 @@ type plan struct {
 	days  [2]marz.Day
 	known marz.Day
 	equal map[string][]any
+	ids   []string
 	none  bool // nothing can match
 }
 
 func (q Query) plan(f *fields) plan {
-	p := plan{known: q.Known}
+	p := plan{known: q.Known, ids: q.IDs}
 	if p.known == 0 {
 		p.known = marz.LastDay
 	}
@@ -113,6 +117,7 @@ func dayAfter(t time.Time) marz.Day {
 }
 
 // matches decides on one candidate: known time, the period, the box exactly, the filter.
+// Ids are for those who collect candidates.
 func (q Query) matches(e entry, known marz.Day, f *fields) bool {
 	from, to := q.Time.Bounds()
 	if !e.knownOn(known) || e.day(atTime+4) < from || e.day(atTime) > to {
@@ -121,7 +126,11 @@ func (q Query) matches(e entry, known marz.Day, f *fields) bool {
 	if q.Box != nil && !q.inBox(e) {
 		return false
 	}
-	return q.Filter == nil || q.Filter.Match(&record{e: e, fields: f})
+	if q.Filter == nil && q.Test == nil {
+		return true
+	}
+	r := &record{e: e, fields: f}
+	return (q.Filter == nil || q.Filter.Match(r)) && (q.Test == nil || q.Test(r))
 }
 
 func (q Query) inBox(e entry) bool {

@@ -15,6 +15,7 @@ import (
 // valid whatever is written later.
 type Result struct {
 	Matched, Visited int
+	Seq              int64 // the sequence of the log that the index showed; 0 for a List
 	entries          []entry
 	last             *Mark
 }
@@ -59,11 +60,14 @@ func (x *Index) Search(name string, q Query, p Page) (Result, error) {
 	}
 	plan := q.plan(&col.fields)
 	found, err := x.candidates(name, col, plan)
+	seq := x.seq
 	x.mu.RUnlock()
 	if err != nil {
 		return Result{}, err
 	}
-	return answer(found, q, p, plan.known, &col.fields)
+	res, err := answer(found, q, p, plan.known, &col.fields)
+	res.Seq = seq
+	return res, err
 }
 
 // answer filters candidates, which it may overwrite, and cuts the page out of them.
@@ -86,6 +90,9 @@ func answer(found []entry, q Query, p Page, known marz.Day, f *fields) (Result, 
 func (x *Index) candidates(name string, col *collection, p plan) ([]entry, error) {
 	if p.none {
 		return nil, nil
+	}
+	if p.ids != nil {
+		return col.named(p.ids, p.known), nil
 	}
 	if slots, ok := col.listed(p); ok {
 		return col.pick(slots, p.known), nil
@@ -121,6 +128,16 @@ func (c *collection) listed(p plan) ([]int32, bool) {
 		return nil, false
 	}
 	return best, found
+}
+
+func (c *collection) named(ids []string, known marz.Day) []entry {
+	var slots []int32
+	for i, id := range ids {
+		if !slices.Contains(ids[:i], id) {
+			slots = append(slots, c.byID[id]...)
+		}
+	}
+	return c.pick(slots, known)
 }
 
 func (c *collection) pick(slots []int32, known marz.Day) []entry {
@@ -247,5 +264,9 @@ func (l *List) Get(id string, known marz.Day) (marz.Feature, bool, error) {
 
 // Search finds the features of the list that match.
 func (l *List) Search(q Query, p Page) (Result, error) {
-	return answer(slices.Clone(l.entries), q, p, q.plan(&l.fields).known, &l.fields)
+	found := slices.Clone(l.entries)
+	if q.IDs != nil {
+		found = slices.DeleteFunc(found, func(e entry) bool { return !slices.Contains(q.IDs, e.id()) })
+	}
+	return answer(found, q, p, q.plan(&l.fields).known, &l.fields)
 }
