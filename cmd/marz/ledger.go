@@ -81,8 +81,17 @@ func newRestore(p program) *cobra.Command {
 }
 
 // withLog opens an existing log for the length of f.
-func withLog(ctx context.Context, dsn string, f func(log.Log) error) (err error) {
-	l, err := openLog(ctx, dsn, false)
+func withLog(ctx context.Context, dsn string, f func(log.Log) error) error {
+	return within(ctx, dsn, false, f)
+}
+
+// withNewLog opens a log for the length of f, and makes it when there is none.
+func withNewLog(ctx context.Context, dsn string, f func(log.Log) error) error {
+	return within(ctx, dsn, true, f)
+}
+
+func within(ctx context.Context, dsn string, create bool, f func(log.Log) error) (err error) {
+	l, err := openLog(ctx, dsn, create)
 	if err != nil {
 		return err
 	}
