@@ -16,6 +16,14 @@ var (
 	datasetTiles = slices.Concat([]string{"collections", "datetime", "known_at", "version"}, everywhere)
 )
 
+// answers are the forms of an answer to a question.
+var answers = []string{ogc.JSON, ogc.CSV}
+
+// questionParams are the parameters of a question, in the API document.
+func questionParams(own ...string) []string {
+	return slices.Concat(own, []string{"version", "dispatch"}, everywhere)
+}
+
 // apiRoutes are the addresses of routes.go that are for programs, with what they answer.
 // A test holds this list against the router.
 var apiRoutes = []ogc.Route{
@@ -39,10 +47,14 @@ var apiRoutes = []ogc.Route{
 	{Path: "/collections/{collection}/tiles", Summary: "The tilesets of a collection", Types: []string{ogc.JSON}, Params: tileParams},
 	{Path: "/collections/{collection}/tiles/WebMercatorQuad", Summary: "The tileset of a collection; f=tilejson for TileJSON 3.0.0", Types: []string{ogc.JSON}, Params: tileParams},
 	{Path: "/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{col}", Summary: "A tile of a collection; row before column", Types: []string{ogc.Tile}, Params: tileParams},
-	{Path: "/crossings/{id}/timeline", Summary: "A crossing's control through time, with the claims behind each change", Types: []string{ogc.JSON}, Params: []string{"known_at", "version", "dispatch"}},
-	{Path: "/crossings/{id}/control", Summary: "Who holds a crossing on a day, and why", Types: []string{ogc.JSON}, Params: []string{"datetime", "known_at", "version", "dispatch"}},
-	{Path: "/control/changes", Summary: "What changed between two days", Types: []string{ogc.JSON}, Params: []string{"from", "to", "known_at", "border", "version", "dispatch"}},
-	{Path: "/control/revisions", Summary: "What changed in what was known of a day", Types: []string{ogc.JSON}, Params: []string{"datetime", "known_from", "known_to", "border", "version", "dispatch"}},
+	{Path: "/crossings/{id}/timeline", Summary: "A crossing's control through time, with the claims behind each change", Types: answers, Params: questionParams("known_at")},
+	{Path: "/crossings/{id}/control", Summary: "Who holds a crossing on a day, and why", Types: answers, Params: questionParams("datetime", "known_at")},
+	{Path: "/control/changes", Summary: "What changed between two days", Types: answers, Params: questionParams("from", "to", "known_at", "border")},
+	{Path: "/control/revisions", Summary: "What changed in what was known of a day", Types: answers, Params: questionParams("datetime", "known_from", "known_to", "border")},
+	{Path: "/control/provinces", Summary: "Who holds each province on a day, as far as its capital and its crossings tell", Types: answers, Params: questionParams("datetime", "known_at")},
+	{Path: "/borders/{id}/summary", Summary: "A border on a day or over a period: its crossings by status, what changed, and the shares of its length that claims speak of", Types: answers, Params: questionParams("datetime", "known_at")},
+	{Path: "/provinces/{id}/control", Summary: "Who holds a province on a day, and why", Types: answers, Params: questionParams("datetime", "known_at")},
+	{Path: "/said/{who}", Summary: "What an actor, a side or an agency said, with what contradicts it", Types: answers, Params: questionParams("datetime", "known_at", "border")},
 	{Path: "/{file}", Summary: "All features of a collection as one file: events.geojson, events.geojsonseq, events.csv, events.parquet", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.Parquet}, Params: slices.Concat(selecting, shaping, []string{"min_seq"})},
 }
 

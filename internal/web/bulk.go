@@ -76,6 +76,7 @@ func (s *server) bulkListing(r *http.Request, name string, form format) (listing
 		return l, err
 	}
 	l.Collection = l.col.ID
+	l.JSONOnly = l.bytesOnly()
 	if err := l.checkCRS(); err != nil {
 		return l, err
 	}

@@ -116,7 +116,9 @@ type featureVersion struct {
 type versionList struct {
 	ID       string           `json:"id"`
 	Versions []featureVersion `json:"versions"`
-	Links    []ogc.Link       `json:"links"`
+	// Entries are those of the log that changed it; none for what no log changes.
+	Entries []catalog.Revision `json:"entries"`
+	Links   []ogc.Link         `json:"links"`
 }
 
 // versions answers /collections/{collection}/items/{id}/versions.
@@ -141,7 +143,11 @@ func (s *server) versions(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.document(w, &a, version, versionsOf(a.site, &col, id, list))
+	doc := versionsOf(a.site, &col, id, list)
+	if doc.Entries, _, err = s.Catalog.History(r.Context(), col.ID, id); err != nil && marz.KindOf(err) != marz.NotFound {
+		return err
+	}
+	return s.document(w, &a, version, doc)
 }
 
 // versionsOf links each version to the one before and the one after it.
@@ -154,7 +160,7 @@ func versionsOf(site ogc.Site, col *catalog.Collection, id string, list []marz.F
 		}
 		return site.At(path, rel, ogc.GeoJSON, "As known on "+day, url.Values{"known_at": {day}})
 	}
-	out := versionList{ID: id, Versions: make([]featureVersion, len(list)), Links: []ogc.Link{
+	out := versionList{ID: id, Entries: []catalog.Revision{}, Versions: make([]featureVersion, len(list)), Links: []ogc.Link{
 		site.At(path+"/versions", "self", ogc.JSON, "What was known of it when", nil),
 		site.At(path, "latest-version", ogc.GeoJSON, "As known now", nil),
 	}}

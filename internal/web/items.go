@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"marz/internal/catalog"
 	"marz/internal/encode"
@@ -42,7 +41,13 @@ func (s *server) listing(a *ask) (listing, error) {
 		return l, err
 	}
 	l.Collection = l.col.ID
+	l.JSONOnly = l.bytesOnly()
 	return l, l.checkCRS()
+}
+
+// bytesOnly reports whether the answer is made of finished bytes alone.
+func (l *listing) bytesOnly() bool {
+	return (l.form == asGeoJSON || l.form == asSeq) && l.crs.URI == ogc.CRSList()[0] && len(l.properties) == 0
 }
 
 // checkCRS refuses another reference system for a table, which is in longitude and latitude.
@@ -118,11 +123,7 @@ func (l *listing) links(next string) []ogc.Link {
 		}
 	}
 	if next != "" {
-		q := with("cursor", next, "offset")
-		if len(l.Sort) > 0 {
-			q = with("offset", strconv.Itoa(l.Offset+l.Limit), "cursor")
-		}
-		links = append(links, l.site.At(path, "next", l.form.typ, "The next page", q))
+		links = append(links, l.site.At(path, "next", l.form.typ, "The next page", with("cursor", next, "offset")))
 	}
 	return append(links, l.site.At("/collections/"+l.col.ID, "collection", ogc.JSON, l.col.Title, nil))
 }

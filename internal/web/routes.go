@@ -44,6 +44,10 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/crossings/{id}/control", s.why)
 		s.get(r, "/control/changes", s.controlChanges)
 		s.get(r, "/control/revisions", s.controlRevisions)
+		s.get(r, "/control/provinces", s.controlProvinces)
+		s.get(r, "/borders/{id}/summary", s.borderSummary)
+		s.get(r, "/provinces/{id}/control", s.provinceControl)
+		s.get(r, "/said/{who}", s.said)
 
 		s.get(r, "/assets/*", s.asset)
 		s.get(r, "/{file}", s.bulk)
