@@ -2,9 +2,10 @@
 // value of its type, never an exception.
 
 import { parseDay, type Day } from './day';
+import { middle } from './middle';
 import {
   EVENT_STATUSES, LANGS, SIDES, STATUSES,
-  type Claim, type Control, type Ev, type Evidence, type EventStatus, type Names, type Place, type Point,
+  type Claim, type Control, type Ev, type Evidence, type EventStatus, type Names, type Place,
   type Side, type Span, type Spell, type Status,
 } from './types';
 
@@ -33,11 +34,6 @@ export function names(p: Raw, stem = 'name'): Names {
   return out;
 }
 
-function point(f: Raw): Point {
-  const [lon, lat] = arr(obj(f['geometry'])['coordinates']);
-  return [numOr(lon, NaN), numOr(lat, NaN)];
-}
-
 export function place(f: Raw, kind: Place['kind']): Place {
   const p = obj(f['properties']);
   const label = arr(p['label']);
@@ -48,7 +44,7 @@ export function place(f: Raw, kind: Place['kind']): Place {
     kind,
     names: Object.keys(own).length ? own : title,
     aliases: strs(p['aliases']),
-    point: label.length === 2 ? [numOr(label[0], NaN), numOr(label[1], NaN)] : point(f),
+    point: label.length === 2 ? [numOr(label[0], NaN), numOr(label[1], NaN)] : middle(obj(f['geometry'])),
     border: str(p['border']) || (kind === 'border' ? str(f['id']) : ''),
     province: str(p['province']) || (kind === 'province' ? str(f['id']) : ''),
     district: str(p['district']),
@@ -104,7 +100,7 @@ export function event(f: Raw): Ev | null {
   return {
     id, type: str(p['type']), title: names(p, 'title'),
     place: str(p['place']), placeNames: names(p, 'place_name'), placeKind: str(p['place_kind']),
-    border: str(p['border']), province: str(p['province']), point: point(f),
+    border: str(p['border']), province: str(p['province']), point: middle(obj(f['geometry'])),
     start, end: day(p['end']) ?? start,
     datePrecision: str(p['date_precision']), geoPrecision: str(p['geo_precision']),
     actor: str(p['actor']), target: str(p['target']),

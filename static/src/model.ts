@@ -4,14 +4,14 @@
 import type { FeatureCollection } from 'geojson';
 import type { Api } from './api';
 import { fromEvents, type Columns } from './columns';
+import { ControlCache, type Controls } from './controls';
 import type { Day } from './day';
 import * as decode from './decode';
-import { controlPath, crossingPath, eventsPath, timelinePath } from './query';
+import { crossingPath, eventsPath, timelinePath } from './query';
 import type { Claim, Control, Ev, Place, Spell } from './types';
 
 export const BASE = ['neighbours', 'provinces', 'rivers', 'borders'] as const;
 export type BaseName = (typeof BASE)[number];
-const CACHE = 400;
 /** Above this, events keep the status known now; those not yet known are left out. */
 const MANY = 5_000;
 
@@ -29,12 +29,18 @@ export class Model {
   generation = 0;
   onChange: (what: 'data' | 'control') => void = () => {};
   private all: Ev[] = [];
-  private controls = new Map<string, Map<string, Control>>();
-  private pending = new Map<string, Promise<Map<string, Control> | null>>();
+  private controls: ControlCache;
+  private large = false;
   private wanted: Day | null = null;
   private knownSets = new Map<string, Promise<Ev[]>>();
 
-  constructor(readonly api: Api) {}
+  constructor(readonly api: Api) {
+    this.controls = new ControlCache(api, (err) => {
+      if (err !== null) return this.fail('control', err);
+      this.done('control');
+      this.onChange('control');
+    });
+  }
 
   /** Loads what does not depend on the day; each part shows as soon as it is there. */
   async load(): Promise<void> {
@@ -47,7 +53,7 @@ export class Model {
     await Promise.all([
       ...BASE.map(layer),
       this.part('crossings', '/crossings.geojson', (doc) => {
-        this.crossings = this.addPlaces(doc, 'crossing');
+        this.crossings = this.addPlaces(doc, 'crossing').filter((p) => Number.isFinite(p.point[0]) && Number.isFinite(p.point[1]));
       }),
       this.part('places', '/places.geojson', (doc) => this.addPlaces(doc, 'place')),
       this.loadEvents(),
@@ -55,10 +61,39 @@ export class Model {
   }
 
   /** Loads the events anew: at start, and when the live stream says that they changed. */
-  loadEvents(): Promise<void> {
-    return this.part('events', eventsPath(null), (doc) => {
+  async loadEvents(): Promise<void> {
+    const count = await this.api.json('/collections/events/items?limit=1').catch(() => null);
+    if (Number(decode.obj(count)['numberMatched']) > MANY && (await this.loadColumns())) return;
+    await this.part('events', eventsPath(null), (doc) => {
       this.setEvents(decode.features(doc).map(decode.event).filter((e): e is Ev => e !== null));
     });
+  }
+
+  /** Many events come as columns; what is said of one is fetched when it is opened. */
+  private async loadColumns(): Promise<boolean> {
+    try {
+      const [{ readColumns }, bytes] = await Promise.all([import('./extras'), this.api.bytes('/events.bin')]);
+      this.cols = readColumns(bytes);
+    } catch (err) {
+      console.warn('marz: events.bin did not load', err);
+      return false;
+    }
+    this.large = true;
+    this.measure();
+    this.done('events');
+    this.onChange('data');
+    return true;
+  }
+
+  /** Fetches an event that is known by its columns only. */
+  async need(id: string): Promise<void> {
+    if (!this.large || !id || this.events.has(id) || this.places.has(id)) return;
+    const feature = await this.api.json(`/collections/events/items/${encodeURIComponent(id)}`).catch(() => null);
+    const e = feature === null ? null : decode.event(decode.obj(feature));
+    if (!e) return;
+    this.events.set(id, e);
+    for (const c of e.claims) this.claims.set(c.id, c);
+    this.onChange('data');
   }
 
   setEvents(list: Ev[]): void {
@@ -71,7 +106,7 @@ export class Model {
   /** Shows the events as known on a day (null: now). False when that changed nothing. */
   async useKnown(known: Day | null): Promise<boolean> {
     this.wanted = known;
-    if (this.all.length > MANY) return false;
+    if (this.large || this.all.length > MANY) return false;
     const list = known === null ? this.all : await this.eventsKnown(known).catch(() => null);
     if (!list || this.wanted !== known) return false;
     this.show(list);
@@ -92,37 +127,18 @@ export class Model {
   }
 
   /** The control of every place on a day; null while it is being asked for. */
-  controlAt(day: Day, known: Day | null): Map<string, Control> | null {
-    return this.controls.get(`${day}|${known}`) ?? null;
+  controlAt(day: Day, known: Day | null): Controls | null {
+    return this.controls.at(day, known);
   }
 
-  async loadControl(day: Day, known: Day | null, signal?: AbortSignal): Promise<Map<string, Control> | null> {
-    const key = `${day}|${known}`;
-    const have = this.controls.get(key) ?? this.pending.get(key);
-    if (have) return have;
-    const asked = this.askControl(key, day, known, signal);
-    this.pending.set(key, asked);
-    return asked.finally(() => this.pending.delete(key));
-  }
-
-  private async askControl(key: string, day: Day, known: Day | null, signal?: AbortSignal): Promise<Map<string, Control> | null> {
-    try {
-      const map = decode.controls(await this.api.json(controlPath(day, known), signal));
-      this.controls.set(key, map);
-      if (this.controls.size > CACHE) this.controls.delete(this.controls.keys().next().value!);
-      this.done('control');
-      this.onChange('control');
-      return map;
-    } catch (err) {
-      if (!signal?.aborted) this.fail('control', err);
-      return null;
-    }
+  loadControl(day: Day, known: Day | null): Promise<Controls | null> {
+    return this.controls.load(day, known);
   }
 
   /** Forgets computed answers, because the log moved on. */
   forget(): void {
     this.generation++;
-    this.controls.clear();
+    this.controls.forget();
     this.knownSets.clear();
   }
 

@@ -52,7 +52,7 @@ export function labelLayer(map: LMap, busy: () => readonly { x: number; y: numbe
 
   return {
     set(next, blocks) {
-      labels = [...next].sort((a, b) => b.rank - a.rank);
+      labels = next.filter((l) => Number.isFinite(l.lat) && Number.isFinite(l.lng)).sort((a, b) => b.rank - a.rank);
       obstacles = blocks;
       layer.redraw();
     },

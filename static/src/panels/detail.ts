@@ -74,6 +74,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (changed.has('map') && changed.size === 1) return;
     if (ctx.playing() && !frame.settled) return;
     draw(state, frame);
+    void ctx.model.need(state.sel);
     void fetchExtra(state, frame);
   };
 }

@@ -108,6 +108,7 @@ test('every filter of crossings and events hides what it should', async () => {
 
 test('the table lists exactly what the map shows, and sorts by each column', async () => {
   const page = await open('?t=2021-07-10&map=9/37.4/70.9&view=table&border=TJ');
+  await page.locator('.data-crossings').waitFor();
   const names = await page.locator('.data-crossings tbody .cell-link').count();
   assert.equal(names, (await pins(page)).length);
   const shown = await page.locator('.data-events tbody tr').count();

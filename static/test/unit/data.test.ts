@@ -5,6 +5,7 @@ import { borderClaims } from '../../src/borders';
 import { parseDay } from '../../src/day';
 import * as decode from '../../src/decode';
 import { safeURL } from '../../src/dom';
+import { middle } from '../../src/middle';
 import { find, fold, type Entry } from '../../src/fold';
 import { exportPath } from '../../src/query';
 import { DEFAULTS } from '../../src/state';
@@ -83,4 +84,11 @@ test('the address of a download says exactly what the view shows', () => {
   const state = { ...DEFAULTS, day, win: 7, border: ['IR', 'TM'], actor: ['taliban'], known: 'day' as const };
   const url = decodeURIComponent(exportPath(state, day, 'csv', '60,29,75,39'));
   assert.equal(url, "/events.csv?datetime=2021-07-04/2021-07-10&known_at=2021-07-10&bbox=60,29,75,39&actor=taliban&filter=border IN ('afg-irn','afg-tkm')");
+});
+
+test('an area’s name stands in the middle of its largest part', () => {
+  const square = (x: number, y: number, r: number) => [[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r], [x - r, y - r]];
+  assert.deepEqual(middle({ type: 'MultiPolygon', coordinates: [[square(1, 1, 1)], [square(66, 34, 4)]] }).map(Math.round), [66, 34]);
+  assert.deepEqual(middle({ type: 'Point', coordinates: [61, 34] }), [61, 34]);
+  for (const a of odd) for (const type of ['Point', 'LineString', 'Polygon', 'MultiPolygon']) assert.equal(middle({ type, coordinates: a }).length, 2);
 });
