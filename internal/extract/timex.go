@@ -127,7 +127,7 @@ func (x timex) weekdayNear(pub marz.Interval, future bool) marz.Interval {
 	switch {
 	case x.offset < 0 && d == p:
 		d -= 7
-	case (future || x.offset > 0) && d < p:
+	case x.offset > 0, future && d < p:
 		d += 7
 	}
 	return night(d, x.night)

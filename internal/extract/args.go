@@ -1,0 +1,336 @@
+package extract
+
+import (
+	"slices"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// stops end the search for a part of a clause, by language.
+var stops = map[string]map[string]bool{
+	"fr": wordSet("alors tandis mais lorsque pendant tout puis afin car"),
+	"en": wordSet("while but although though before until when because"),
+}
+
+// placesOf finds the places that a hit speaks of: the object of an active verb, the
+// subject of a passive one, what a noun governs, or what a pronoun or a general word
+// ("le poste", "the crossing") stands for.
+func (r *reading) placesOf(s *sent, h hit) []*Mention {
+	switch {
+	case h.frame == takes && h.forms == nounForm:
+		return r.nominalPlaces(s, h)
+	case h.frame == takes && !h.mood.passive && !h.mood.bare:
+		return r.objectPlaces(s, h)
+	case h.frame == takes, h.frame == stands, h.frame == falls && h.forms != nounForm:
+		return r.subjectPlaces(s, h)
+	case h.frame == falls:
+		return r.nominalPlaces(s, h)
+	}
+	return r.nearPlaces(s, h)
+}
+
+// eventPlace reports whether a mention can be where something happened.
+func (m *Mention) eventPlace() bool { return m.Role == RolePlace || m.Role == RoleBorder }
+
+// objectPlaces looks to the right of an active verb.
+func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
+	limit := r.rightLimit(s, h)
+	near := 26
+	if h.near {
+		near = 9
+	}
+	for k := h.last + 1; k < limit; k++ {
+		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
+			if k-h.last > near || r.container(s, m) && h.near {
+				break
+			}
+			return r.andMore(s, m, limit)
+		}
+		if thingsTaken[s.toks[k].norm] && k-h.last <= 6 && h.typ != marz.Attack {
+			return nil
+		}
+	}
+	if h.mood.obj || r.relativeBefore(s, h) {
+		if m := r.antecedent(s, h); m != nil {
+			return []*Mention{m}
+		}
+	}
+	return r.generalPlace(s, h.last+1, min(limit, h.last+9), h)
+}
+
+// thingsTaken are objects that make a capture of something that is no place.
+var thingsTaken = wordSet("armes arme munitions vehicules vehicule blindes soldats soldat prisonniers prisonnier otages otage materiel equipement equipements drone helicoptere weapons weapon ammunition vehicles vehicle humvees tanks soldiers prisoners prisoner hostages equipment fighters combattants insurgents men hommes drones helicopter responsabilite responsibility measures mesures militants commandant commander")
+
+// rightLimit is how far the clause of a hit reaches to the right.
+func (r *reading) rightLimit(s *sent, h hit) int {
+	for k := h.last + 1; k < len(s.toks); k++ {
+		n := s.toks[k].norm
+		if stops[r.lang][n] || n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
+			return k
+		}
+		if n == "," && r.newClause(s, k+1) {
+			return k
+		}
+		for _, o := range s.hits {
+			if o.first == k && o.forms != nounForm && o.frame != stands && !o.mood.bare && !r.governs(h, o) && s.mentionBetween(h.last+1, k) {
+				return k
+			}
+		}
+	}
+	return len(s.toks)
+}
+
+func (r *reading) governs(h, o hit) bool { return o.mood.purpose }
+
+func (s *sent) mentionBetween(a, b int) bool {
+	for _, m := range s.places {
+		if m.first >= a && m.last < b && m.eventPlace() {
+			return true
+		}
+	}
+	return false
+}
+
+// newClause reports whether a clause with a subject of its own begins at a token.
+func (r *reading) newClause(s *sent, k int) bool {
+	if r.narratorWord(s, k) {
+		return true
+	}
+	for _, c := range s.cues {
+		if c.group == k && c.kind == saying {
+			return true
+		}
+	}
+	return false
+}
+
+// leftLimit is how far the clause of a hit reaches to the left.
+func (r *reading) leftLimit(s *sent, h hit) int {
+	for k := h.first - 1; k >= 0; k-- {
+		n := s.toks[k].norm
+		if n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
+			return k + 1
+		}
+		if n == "que" || n == "qu" || n == "that" {
+			if k > 0 && s.mentionAt(k-1) == nil {
+				return k + 1
+			}
+		}
+		if stops[r.lang][n] && k < h.first-1 {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// subjectPlaces looks to the left of a passive, a fall or a state.
+func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
+	lo := r.leftLimit(s, h)
+	var best *Mention
+	for i := range s.places {
+		m := &s.places[i]
+		if !m.eventPlace() || m.last >= h.first || m.first < lo {
+			continue
+		}
+		if r.container(s, m) && best != nil {
+			continue
+		}
+		if o := r.hitBetween(s, m.last, h); o && best != nil {
+			continue
+		}
+		best = m
+	}
+	if best != nil && !r.pronounSubject(s, h, best) {
+		first := r.listHead(s, best)
+		return r.andMore(s, first, h.first)
+	}
+	if m := r.generalPlace(s, lo, h.first, h); m != nil {
+		return m
+	}
+	if h.frame == stands || h.mood.passive || h.frame == falls {
+		if m := r.statePlaceRight(s, h); m != nil {
+			return m
+		}
+	}
+	if r.subjectIsPlacePronoun(s, h) {
+		return r.focusMention(s, h)
+	}
+	return nil
+}
+
+// statePlaceRight reads "under Taliban control are X and Y" and "pris par les talibans à X".
+func (r *reading) statePlaceRight(s *sent, h hit) []*Mention {
+	limit := r.rightLimit(s, h)
+	for i := range s.places {
+		if m := &s.places[i]; m.eventPlace() && m.first > h.last && m.first < limit && m.first-h.last <= 10 {
+			return r.andMore(s, m, limit)
+		}
+	}
+	return nil
+}
+
+func (r *reading) hitBetween(s *sent, a int, h hit) bool {
+	for _, o := range s.hits {
+		if o.first > a && o.last < h.first && o.frame != speaks && o.forms != nounForm {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounSubject reports whether the verb has a pronoun for its subject rather than the mention.
+func (r *reading) pronounSubject(s *sent, h hit, m *Mention) bool { return false }
+
+// subjectIsPlacePronoun knows "il est tombé", "it fell" where the subject is a place.
+func (r *reading) subjectIsPlacePronoun(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-6; k-- {
+		switch s.toks[k].norm {
+		case "il", "elle", "it", "celui", "celle", "tous", "both", "ils", "elles", "they":
+			return true
+		}
+	}
+	return false
+}
+
+// listHead goes back over a list to its first place: X, Y et Z sont tombés.
+func (r *reading) listHead(s *sent, m *Mention) *Mention {
+	for i := len(s.places) - 1; i >= 0; i-- {
+		p := &s.places[i]
+		if p.last < m.first && p.Role == m.Role && joined(s.toks[p.last+1:m.first]) {
+			m = p
+		}
+	}
+	return m
+}
+
+var listWords = wordSet("et and , le la les l the de d du des districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post of")
+
+// joined reports whether the words between two names make a list of them.
+func joined(toks []token) bool {
+	if len(toks) == 0 || len(toks) > 6 {
+		return false
+	}
+	link := false
+	for _, t := range toks {
+		if !listWords[t.norm] {
+			return false
+		}
+		link = link || t.norm == "et" || t.norm == "and" || t.norm == ","
+	}
+	return link
+}
+
+// andMore returns a mention with the rest of its list.
+func (r *reading) andMore(s *sent, m *Mention, limit int) []*Mention {
+	out := []*Mention{m}
+	for i := range s.places {
+		p := &s.places[i]
+		last := out[len(out)-1]
+		if p.first > last.last && p.first < limit && p.Role == RolePlace && m.Role == RolePlace && joined(s.toks[last.last+1:p.first]) && !r.provinceOf(p, last) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// provinceOf knows "Zaranj, Nimroz": the second says where the first lies.
+func (r *reading) provinceOf(p, m *Mention) bool {
+	return p.Place.Kind == marz.KindProvince && m.Place.Province == p.Place.ID
+}
+
+// container reports whether a mention only says where another lies: dans la province de X,
+// in X province, near X.
+func (r *reading) container(s *sent, m *Mention) bool {
+	if m.Place.Kind != marz.KindProvince {
+		return false
+	}
+	for k := m.first - 1; k >= 0 && k >= m.first-5; k-- {
+		switch s.toks[k].norm {
+		case "in", "dans", "en", "of":
+			return true
+		case "province", "de", "la", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "'s", "s", "north", "south", "west", "east":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// nominalPlaces reads "la prise de X", "the fall of X", "sa reconquête", "X's capture".
+func (r *reading) nominalPlaces(s *sent, h hit) []*Mention {
+	limit := min(r.rightLimit(s, h), h.last+14)
+	for k := h.last + 1; k < limit; k++ {
+		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
+			return r.andMore(s, m, limit)
+		}
+		if n := s.toks[k].norm; n == "," || n == "par" || n == "by" || n == "a" && r.lang == "fr" || thingsTaken[n] {
+			break
+		}
+	}
+	if m := r.generalPlace(s, h.last+1, limit, h); m != nil {
+		return m
+	}
+	if h.first > 0 {
+		switch s.toks[h.first-1].norm {
+		case "sa", "its", "son", "leur", "their", "s":
+			return r.focusMention(s, h)
+		}
+	}
+	return nil
+}
+
+// focusMention stands for the place spoken of last, in the sentence or before it.
+func (r *reading) focusMention(s *sent, h hit) []*Mention {
+	if m := r.antecedent(s, h); m != nil {
+		return []*Mention{m}
+	}
+	if r.focus == nil {
+		return nil
+	}
+	return []*Mention{carried(s, r.focus, h)}
+}
+
+func carried(s *sent, p *atlas.Place, h hit) *Mention {
+	return &Mention{Start: s.toks[h.first].start, End: s.toks[h.last].end, Sentence: s.index, Place: p, Role: RolePlace, first: -1, last: -1}
+}
+
+// antecedent is the nearest place to the left in the sentence, if no person stands nearer.
+func (r *reading) antecedent(s *sent, h hit) *Mention {
+	var best *Mention
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role == RolePlace && m.last < h.first && !r.container(s, m) {
+			best = m
+		}
+	}
+	if best == nil {
+		if r.focus != nil && !r.personIn(s, h.first) {
+			return carried(s, r.focus, h)
+		}
+		return nil
+	}
+	for _, a := range s.actors {
+		if a.first > best.last && a.last < h.first && a.who.person {
+			return nil
+		}
+	}
+	return best
+}
+
+func (r *reading) personIn(s *sent, before int) bool {
+	return slices.ContainsFunc(s.actors, func(a actor) bool { return a.who.person && a.last < before })
+}
+
+// relativeBefore knows "X, que les talibans ont pris" and "X, which the Taliban captured".
+func (r *reading) relativeBefore(s *sent, h hit) bool {
+	for k := h.first - 1; k > 0 && k >= h.first-10; k-- {
+		switch s.toks[k].norm {
+		case "que", "qu", "which", "dont":
+			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == ","
+		case "that":
+			return s.mentionAt(k-1) != nil
+		}
+	}
+	return false
+}

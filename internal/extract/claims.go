@@ -1,0 +1,460 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// made is a claim in the making, with what the later stages need of it.
+type made struct {
+	Claim
+	sent    *sent
+	hit     hit
+	cue     *cue
+	mention *Mention
+	denies  bool
+	nested  bool
+}
+
+// claimsOf makes the claims of a sentence.
+func (r *reading) claimsOf(s *sent) {
+	for i := range s.hits {
+		h := s.hits[i]
+		if h.frame == speaks {
+			r.appeal(s, h)
+			continue
+		}
+		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) {
+			continue
+		}
+		r.claimsOfHit(s, h)
+	}
+	r.plainDenials(s)
+	r.look(s)
+}
+
+// governed reports whether an infinitive of purpose hangs on another trigger: sent to retake.
+func (r *reading) governed(s *sent, i int) bool {
+	for j := range s.hits {
+		if j != i && s.hits[j].last < s.hits[i].first && s.hits[i].first-s.hits[j].last < 12 {
+			return true
+		}
+	}
+	return !s.hits[i].mood.intent
+}
+
+// doubled knows two words for one happening: "lancé une attaque", "fighting … killed".
+func (r *reading) doubled(s *sent, i int) bool {
+	h := s.hits[i]
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		o := s.hits[j]
+		near := h.first-o.last <= 4
+		if near && group(o.typ) == group(h.typ) && (h.forms == nounForm || o.forms == nounForm) && h.typ != marz.Capture && h.typ != marz.Recapture {
+			return true
+		}
+	}
+	return false
+}
+
+// claimsOfHit makes a claim for each place of a trigger and each of its speakers.
+func (r *reading) claimsOfHit(s *sent, h hit) {
+	places := r.placesOf(s, h)
+	if r.abroadOnly(s, h, places) {
+		return
+	}
+	if len(places) == 0 {
+		if places = r.wholeCountry(s, h); places == nil {
+			return
+		}
+	}
+	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
+	named := r.namingCue(s, h)
+	for _, m := range places {
+		switch {
+		case denier != nil:
+			if inner != nil && inner.kind == naming && inner.speaker.principal != denier.speaker.principal {
+				r.make(s, h, m, inner, false)
+			}
+			if named != nil {
+				r.make(s, h, m, named, false)
+			}
+			r.make(s, h, m, denier, true)
+		case named != nil:
+			r.make(s, h, m, named, false)
+		default:
+			r.make(s, h, m, inner, false)
+		}
+	}
+}
+
+func (s *sent) cueAt(of []int, k int) *cue {
+	if k < len(of) && of[k] >= 0 {
+		return &s.cues[of[k]]
+	}
+	return nil
+}
+
+// namingCue finds "annoncée par X" and "claimed by X" after a noun.
+func (r *reading) namingCue(s *sent, h hit) *cue {
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.kind == naming && !c.right && c.found && c.first > h.last && c.first-h.last <= 12 && h.forms == nounForm {
+			return c
+		}
+	}
+	return nil
+}
+
+// wholeCountry gives the events that need no place within the country: a foreign army's
+// withdrawal.
+func (r *reading) wholeCountry(s *sent, h hit) []*Mention {
+	if h.typ != marz.Withdrawal {
+		return nil
+	}
+	for _, a := range s.actors {
+		if a.who.principal == "usa-gov" {
+			return []*Mention{carried(s, r.x.at.Country(), h)}
+		}
+	}
+	return nil
+}
+
+// abroadOnly drops what happens in another country.
+func (r *reading) abroadOnly(s *sent, h hit, places []*Mention) bool { return false }
+
+// make makes one claim.
+func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
+	speaker := r.narrator()
+	if c != nil && c.speaker.principal != "" {
+		speaker = c.speaker
+	}
+	x := made{sent: s, hit: h, cue: c, mention: m, denies: denies}
+	x.Type = r.typeOf(s, h, m)
+	x.Place, x.PlaceKind, x.Border = m.Place.ID, m.Place.Kind, m.Place.Border
+	if m.Place.Kind == marz.KindBorder {
+		x.Border = m.Place.ID
+	}
+	agent, at := r.agentOf(s, h, speaker)
+	agent = r.specific(agent)
+	r.setSpeaker(&x, speaker, agent)
+	x.Actor = agent.actor
+	x.Target = r.target(s, h, agent)
+	used := -1
+	x.Said, used = r.saidOn(c)
+	x.Happened, _ = r.happenedOn(s, h, x.Said, used, 0)
+	r.weigh(&x, speaker, agent)
+	if !r.keep(&x) {
+		return
+	}
+	q, amt := r.quantityOf(s, h, m)
+	x.Quantity = q
+	r.evidence(&x, at, amt)
+	r.explain(&x)
+	r.add(x)
+}
+
+// typeOf settles the type once the place is known: control of a border is a share of it.
+func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
+	if h.typ == marz.ControlType && m.Place.Kind == marz.KindBorder {
+		return marz.ControlShare
+	}
+	if h.typ == marz.ControlType && h.mood.noLong {
+		return marz.Capture
+	}
+	if h.neg && h.typ == marz.Attack {
+		return marz.Attack
+	}
+	return h.typ
+}
+
+// specific resolves a general militia to the one that the text named before.
+func (r *reading) specific(w who) who {
+	if w.actor != "militia" {
+		return w
+	}
+	for _, s := range r.sents {
+		for _, a := range s.actors {
+			if a.who.side == marz.SideAllied && a.who.principal != "militia" && a.who.principal != "usa-gov" {
+				return who{actor: a.who.actor, principal: a.who.principal, side: a.who.side, name: w.name, person: w.person}
+			}
+		}
+	}
+	return w
+}
+
+func (r *reading) narrator() who {
+	id, name := strings.ToLower(r.agency), r.agency
+	for _, a := range agencies {
+		if strings.EqualFold(a.id, r.agency) || strings.EqualFold(a.name, r.agency) {
+			id, name = a.id, a.name
+		}
+	}
+	if id == "" {
+		id, name = "narrator", "Narrator"
+	}
+	return who{principal: strings.ReplaceAll(id, " ", "-"), name: name, side: marz.SideMedia}
+}
+
+func (r *reading) setSpeaker(x *made, speaker, agent who) {
+	if speaker.actor == "militia" {
+		speaker = r.specific(speaker)
+	}
+	x.Claimant, x.Principal, x.Side = speaker.name, speaker.principal, speaker.side
+	if x.Claimant == "" {
+		x.Claimant = speaker.principal
+	}
+	if x.Side == "" {
+		x.Side = marz.SideThird
+	}
+}
+
+// target is to whom it was done.
+func (r *reading) target(s *sent, h hit, agent who) string {
+	switch h.typ {
+	case marz.Capture, marz.ControlType, marz.ControlShare, marz.Recapture:
+		switch agent.side {
+		case marz.SideTaliban:
+			return "afghan-government"
+		case marz.SideGovernment, marz.SideAllied:
+			return "taliban"
+		}
+	case marz.Flight:
+		for k := h.first; k < min(len(s.toks), h.last+14); k++ {
+			if c := neighbourAt(s.toks, k); c != "" {
+				return c
+			}
+		}
+	case marz.Attack, marz.Clash, marz.Deployment, marz.Reinforcement, marz.Mobilization:
+		switch agent.side {
+		case marz.SideTaliban:
+			return "afghan-forces"
+		case marz.SideGovernment, marz.SideAllied:
+			return "taliban"
+		}
+	case marz.Surrender:
+		return "afghan-government"
+	}
+	return ""
+}
+
+// weigh settles stance, certainty and holder.
+func (r *reading) weigh(x *made, speaker, agent who) {
+	m := x.hit.mood
+	x.Certainty = r.certainty(x)
+	x.Negated = m.negated != x.denies
+	if m.negated && x.denies {
+		x.Negated = false
+	}
+	x.Stance = r.stance(x, speaker, agent)
+	if (x.Certainty == marz.Hypothetical || m.intent) && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
+		x.Type = marz.Statement
+	}
+	x.Holder = r.holder(x, agent)
+}
+
+func (r *reading) certainty(x *made) marz.Certainty {
+	m := x.hit.mood
+	switch {
+	case !x.Happened.To.IsZero() && !r.pub.IsZero() && yearOfDay(x.Happened.To) < yearOfDay(r.pub.Last())-0 && x.Happened.Precision == marz.PrecisionYear:
+		return marz.Historical
+	case m.maybe || m.press && x.cue == nil && false:
+		return marz.Hypothetical
+	case m.future || m.intent || m.purpose && !m.past:
+		return marz.Future
+	case x.denies && x.cue != nil && r.implicitly(x):
+		return marz.Implicit
+	case m.press:
+		return marz.Hypothetical
+	case x.hit.mood.bare && x.cue == nil && x.hit.forms == participle && !x.sent.hasComma(x.hit.first):
+		return marz.Presupposed
+	}
+	return marz.Asserted
+}
+
+func (s *sent) hasComma(i int) bool { return i > 0 && s.toks[i-1].norm == "," }
+
+func yearOfDay(d marz.Day) int {
+	y, _, _ := d.Date()
+	return y
+}
+
+// implicitly knows "démentant implicitement".
+func (r *reading) implicitly(x *made) bool {
+	s := r.sents[x.cue.sent.index]
+	for k := max(0, x.cue.first-1); k <= min(len(s.toks)-1, x.cue.last+2); k++ {
+		if strings.HasPrefix(s.toks[k].norm, "implicit") {
+			return true
+		}
+	}
+	return false
+}
+
+func isControl(t marz.Type) bool {
+	switch t {
+	case marz.Capture, marz.Recapture, marz.ControlType, marz.ControlShare, marz.Surrender:
+		return true
+	}
+	return false
+}
+
+// stance is what the speaker does by saying it.
+func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
+	m := x.hit.mood
+	switch {
+	case x.denies:
+		return marz.Denies
+	case x.cue == nil:
+		return marz.Reports
+	case m.negated && isControl(x.Type):
+		return marz.Denies
+	case x.cue.speech.stance == marz.Assesses:
+		return marz.Assesses
+	case m.intent || m.future || m.purpose && !m.past:
+		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {
+			return marz.Promises
+		}
+		return marz.Assesses
+	case m.maybe:
+		return marz.Assesses
+	case x.cue.speech.stance == marz.Promises:
+		return marz.Promises
+	case speaker.side == marz.SideThird && speaker.country && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):
+		return marz.Assesses
+	case speaker.side == marz.SideThird && !speaker.anonymous && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):
+		return marz.Assesses
+	}
+	return marz.Asserts
+}
+
+func sameCamp(a, b who) bool {
+	gov := func(w who) bool { return w.side == marz.SideGovernment || w.side == marz.SideAllied }
+	return a.side == b.side || gov(a) && gov(b)
+}
+
+// holder is who has the place afterwards, by this claim.
+func (r *reading) holder(x *made, agent who) string {
+	if x.Certainty == marz.Future || x.Certainty == marz.Hypothetical || x.Certainty == marz.Historical || x.PlaceKind == marz.KindBorder {
+		return ""
+	}
+	switch x.Type {
+	case marz.Capture, marz.Recapture, marz.ControlType:
+	case marz.Surrender:
+		return "taliban"
+	default:
+		return ""
+	}
+	h := agent
+	if x.Negated {
+		h = opponent(agent)
+	}
+	switch h.side {
+	case marz.SideGovernment:
+		return "afghan-government"
+	case marz.SideTaliban:
+		return "taliban"
+	}
+	return h.actor
+}
+
+// keep drops what is no claim of a happening that Marz records.
+func (r *reading) keep(x *made) bool {
+	m := x.hit.mood
+	switch {
+	case x.Certainty == marz.Historical:
+		return false
+	case x.cue == nil && (x.Certainty == marz.Hypothetical && !m.press || m.purpose && !m.past):
+		return false
+	case x.Actor == "" && (x.Type == marz.ControlType || x.Type == marz.ControlShare):
+		return false
+	case m.maybe && m.negated && x.Type != marz.Statement:
+		return false
+	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal:
+		return false
+	}
+	return true
+}
+
+// add files a claim, once.
+func (r *reading) add(x made) {
+	for i := range r.made {
+		o := &r.made[i]
+		if o.sent == x.sent && o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance && o.Certainty == x.Certainty && abs(o.hit.first-x.hit.first) < 6 {
+			return
+		}
+	}
+	x.ID = "c" + twoDigits(len(r.made)+1)
+	r.made = append(r.made, x)
+	if x.mention != nil && x.mention.Role == RolePlace && x.PlaceKind != marz.KindBorder && x.PlaceKind != marz.KindCountry {
+		r.focus = x.mention.Place
+	}
+	if x.Happened.To != 0 && x.Happened.From != 0 && x.Certainty != marz.Future {
+		r.told = x.Happened
+		r.anchor = x.Happened.To
+	}
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// look remembers the places and the border that a sentence spoke of.
+func (r *reading) look(s *sent) {
+	for i := range s.places {
+		m := &s.places[i]
+		switch {
+		case m.Role == RoleBorder:
+			r.border = m.Place
+		case m.Role == RolePlace && !r.container(s, m):
+			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
+				r.focus = m.Place
+			}
+		}
+	}
+}
+
+func (r *reading) madeIn(s *sent) bool {
+	for i := range r.made {
+		if r.made[i].sent == s {
+			return true
+		}
+	}
+	return false
+}
+
+// appeal makes a request of who calls on somebody to do something.
+func (r *reading) appeal(s *sent, h hit) {}
+
+// plainDenials makes the denial of what was claimed before, where a sentence denies it
+// without naming it again: X rejected the claim.
+func (r *reading) plainDenials(s *sent) {}
+
+func (r *reading) explain(x *made) {
+	x.Why = append(x.Why, Reason{"type", string(x.Type), r.words(x.sent, x.hit.first, x.hit.last)})
+	rule, words := "named", ""
+	if x.mention.first < 0 {
+		rule = "carried over"
+	} else {
+		words = r.words(x.sent, x.mention.first, x.mention.last)
+	}
+	x.Why = append(x.Why, Reason{"place", rule, words})
+	if x.cue == nil {
+		x.Why = append(x.Why, Reason{"claimant", "narrator", ""})
+		return
+	}
+	kinds := map[cueKind]string{saying: "verb of saying", according: "according to", naming: "noun of saying"}
+	x.Why = append(x.Why, Reason{"claimant", kinds[x.cue.kind], r.words(r.sents[x.cue.sent.index], x.cue.first, x.cue.last)})
+}
+
+func group(t marz.Type) int { return groups[t] }
+
+// groups are the types of one happening: a capture and the control that follows it.
+var groups = map[marz.Type]int{
+	marz.Capture: 1, marz.ControlType: 1, marz.ControlShare: 1, marz.Surrender: 1, marz.Recapture: 2, marz.Handover: 3,
+	marz.Attack: 4, marz.Clash: 4, marz.Withdrawal: 5, marz.Flight: 5, marz.Deployment: 6, marz.Reinforcement: 6,
+	marz.Mobilization: 7, marz.Arming: 8, marz.Closure: 9, marz.Reopening: 10, marz.Casualties: 11, marz.Statement: 12,
+}

@@ -1,0 +1,217 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// MentionRole says what a name of a place does in its sentence.
+type MentionRole string
+
+// Roles of a mention.
+const (
+	RolePlace   MentionRole = "place"   // a place where something may have happened
+	RoleBorder  MentionRole = "border"  // a border as a place
+	RoleMetonym MentionRole = "metonym" // a capital or a country that stands for its government
+	RoleNear    MentionRole = "context" // says where another place lies
+)
+
+// Mention is a name of a place in the text. Start and End are code points.
+type Mention struct {
+	Start, End int
+	Sentence   int
+	Place      *atlas.Place
+	Role       MentionRole
+	first      int // tokens of the sentence
+	last       int
+	options    []*atlas.Place
+}
+
+// phraseTree finds the longest phrase that begins at a token.
+type phraseTree[T any] struct {
+	next  map[string]*phraseTree[T]
+	value T
+	ends  bool
+}
+
+func (t *phraseTree[T]) add(words []string, v T) {
+	for _, w := range words {
+		if t.next == nil {
+			t.next = map[string]*phraseTree[T]{}
+		}
+		if t.next[w] == nil {
+			t.next[w] = &phraseTree[T]{}
+		}
+		t = t.next[w]
+	}
+	t.value, t.ends = v, true
+}
+
+// find returns the value of the longest phrase at i, and its number of tokens.
+func (t *phraseTree[T]) find(toks []token, i int) (v T, n int) {
+	for j := i; j < len(toks) && t.next != nil; j++ {
+		t = t.next[toks[j].norm]
+		if t == nil {
+			break
+		}
+		if t.ends {
+			v, n = t.value, j-i+1
+		}
+	}
+	return v, n
+}
+
+// newGazetteer indexes every name of the atlas that a Latin text can hold.
+func newGazetteer(at *atlas.Atlas) *phraseTree[[]*atlas.Place] {
+	tree := &phraseTree[[]*atlas.Place]{}
+	merged := map[string][]*atlas.Place{}
+	for _, n := range at.Names() {
+		words := foldedWords(n.Text)
+		if len(words) == 0 || words[0][0] >= 0x80 || len(n.Folded) < 3 {
+			continue
+		}
+		key := strings.Join(words, " ")
+		for _, p := range n.Places {
+			if p.Kind != marz.KindBorder && p.Kind != marz.KindCountry && !slices.Contains(merged[key], p) {
+				merged[key] = append(merged[key], p)
+			}
+		}
+	}
+	for key, places := range merged {
+		if len(places) > 0 {
+			tree.add(strings.Fields(key), places)
+		}
+	}
+	return tree
+}
+
+// Words that say which of several places of one name is meant.
+var (
+	provinceBefore = []string{"province de la", "province de l'", "province de", "province d'", "province d", "province du", "province of", "provinces de", "provinces of", "gouverneur de", "gouverneur du", "governor of"}
+	provinceAfter  = []string{"province", "provinces", "governor", "provincial"}
+	cityBefore     = []string{"ville de", "ville d'", "ville d", "city of", "capitale", "town of", "capital", "faubourgs de", "outskirts of", "centre de", "center of"}
+	cityAfter      = []string{"city", "town", "airport", "ville"}
+	districtBefore = []string{"district de", "district d'", "district d", "district du", "district of", "districts de", "districts of"}
+	districtAfter  = []string{"district"}
+	postBefore     = []string{"poste frontiere de", "poste frontiere d'", "poste frontiere d", "poste frontalier de", "poste frontalier d'", "point de passage de", "point de passage d'", "passage de", "passage d'", "post of", "crossing of", "crossing at", "crossing point of", "port de", "port d'", "port of", "poste de", "poste d'", "border town of", "ville frontaliere de", "ville frontaliere d'", "douane de", "douane d'"}
+	postAfter      = []string{"border", "crossing", "border crossing", "border post", "border point", "port", "dry port", "checkpoint", "border town", "post", "customs", "gate", "pass"}
+)
+
+// mentions finds the places named in a sentence.
+func (x *Extractor) mentions(toks []token, sentence int) []Mention {
+	var out []Mention
+	for i := 0; i < len(toks); {
+		if !toks[i].cap {
+			i++
+			continue
+		}
+		places, n := x.places.find(toks, i)
+		if n == 0 || x.isPersonal(toks, i, n) {
+			i++
+			continue
+		}
+		m := Mention{Start: toks[i].start, End: toks[i+n-1].end, Sentence: sentence, Role: RolePlace, first: i, last: i + n - 1, options: places}
+		m.Place = choose(places, toks, i, n)
+		out = append(out, m)
+		i += n
+	}
+	return append(out, borders(toks, sentence, x.borders)...)
+}
+
+// isPersonal keeps names of people from being places: Ismail Khan, Jilani Farhad.
+func (x *Extractor) isPersonal(toks []token, i, n int) bool {
+	for j := max(0, i-2); j <= i; j++ {
+		if _, m := x.who.find(toks, j); m > 0 && j+m > i+n-1 && m > n {
+			return true
+		}
+	}
+	return false
+}
+
+// choose decides between places of one name by the words around it.
+func choose(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
+	kinds := []struct {
+		before, after []string
+		fits          func(*atlas.Place) bool
+	}{
+		{provinceBefore, provinceAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindProvince }},
+		{postBefore, postAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }},
+		{districtBefore, districtAfter, func(p *atlas.Place) bool { return p.SubKind == "district-centre" || p.SubKind == "border-town" }},
+		{cityBefore, cityAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindPlace }},
+	}
+	for _, k := range kinds {
+		at := slices.IndexFunc(places, k.fits)
+		if at >= 0 && (precededBy(toks, i, k.before) || match(toks, i+n, k.after...) > 0) {
+			return places[at]
+		}
+	}
+	// Without a word beside it: a crossing before a town of its name, a town before a
+	// province; the atlas gives them in that order.
+	return places[0]
+}
+
+// precededBy reports whether one of the phrases ends just before token i; an article and a
+// name's quotation mark may stand between.
+func precededBy(toks []token, i int, phrases []string) bool {
+	for i > 0 && (toks[i-1].norm == "the" || toks[i-1].norm == "la" || toks[i-1].norm == "le" || toks[i-1].norm == "l") {
+		i--
+	}
+	for _, p := range phrases {
+		words := strings.Fields(strings.ReplaceAll(p, "'", ""))
+		if i >= len(words) && matchWords(toks, i-len(words), words) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// borderWords name a line between countries; postWords before them make a post of it.
+var borderWords = []string{"frontiere", "frontieres", "border", "borders", "frontier", "frontaliere", "frontalieres", "frontaliers", "frontalier"}
+
+var postWords = []string{"poste", "postes", "passage", "passages", "point", "ville", "villes", "garde", "gardes", "police"}
+
+var afterBorder = []string{"post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "troops", "service", "district", "districts"}
+
+// borders finds borders named as places: la frontière avec le Tadjikistan, the Tajik border.
+func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mention {
+	var out []Mention
+	for i, t := range toks {
+		if !slices.Contains(borderWords, t.norm) {
+			continue
+		}
+		if i > 0 && slices.Contains(postWords, toks[i-1].norm) || i+1 < len(toks) && slices.Contains(afterBorder, toks[i+1].norm) {
+			continue
+		}
+		first, last, country := i, i, ""
+		for j := max(0, i-4); j < min(len(toks), i+9) && !endsPhrase(toks, i, j); j++ {
+			if c := neighbourAt(toks, j); c != "" && (country == "" || abs(j-i) < abs(last-i)) {
+				country = c
+				first, last = min(i, j), max(i, j)
+			}
+		}
+		if p := lines[country]; p != nil {
+			out = append(out, Mention{Start: toks[first].start, End: toks[last].end, Sentence: sentence, Place: p, Role: RoleBorder, first: first, last: last})
+		}
+	}
+	return out
+}
+
+// endsPhrase stops the search for the country at punctuation after the border word.
+func endsPhrase(toks []token, border, j int) bool {
+	return j > border && toks[j].kind == punct && toks[j].norm != "(" && toks[j].norm != "'"
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// neighbourAt returns the id of the neighbour that a token names, by name or adjective.
+func neighbourAt(toks []token, i int) string {
+	for _, c := range countryNames[:6] {
+		if slices.Contains(c.names, toks[i].norm) || slices.Contains(c.people, toks[i].norm) {
+			return c.w.actor
+		}
+	}
+	return ""
+}

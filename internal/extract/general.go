@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+func isPost(p *atlas.Place) bool { return p.Kind == marz.KindCrossing || p.SubKind == "border-town" }
+func isTown(p *atlas.Place) bool { return p.Kind == marz.KindPlace || p.Kind == marz.KindCrossing }
+func isDistrict(p *atlas.Place) bool {
+	return p.SubKind == "district-centre" || p.SubKind == "border-town" || p.Kind == marz.KindCrossing
+}
+func isProvince(p *atlas.Place) bool { return p.Kind == marz.KindProvince }
+
+// generalFits returns what a general word can stand for, or nil.
+func generalFits(w string) func(*atlas.Place) bool {
+	switch w {
+	case "poste", "post", "crossing", "passage", "gate", "port", "douane", "customs", "frontalier", "facility", "terminal", "pont", "bridge", "installation", "point":
+		return isPost
+	case "ville", "city", "town", "localite", "cite", "capitale", "capital", "bourgade":
+		return isTown
+	case "district":
+		return isDistrict
+	case "province":
+		return isProvince
+	case "site", "place", "area", "zone", "secteur", "endroit", "lieux":
+		return func(*atlas.Place) bool { return true }
+	}
+	return nil
+}
+
+var definite = wordSet("le la l the ce cette cet this that son sa its du au same meme key strategic strategique important principal frontalier border lucrative busy main vital crucial")
+
+// generalPlace finds "le poste-frontière", "the crossing" between tokens and says which
+// place is meant: the last one spoken of that fits.
+func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
+	for k := max(0, from); k < to && k < len(s.toks); k++ {
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil || k == 0 || !definiteBefore(s, k) {
+			continue
+		}
+		if m := r.lastFitting(s, k, fits); m != nil {
+			return []*Mention{m}
+		}
+		if b := r.borderTerritory(s, k); b != nil {
+			return []*Mention{carried(s, b, h)}
+		}
+	}
+	for k := max(0, from); k < to && k < len(s.toks); k++ {
+		if b := r.borderTerritory(s, k); b != nil {
+			return []*Mention{carried(s, b, h)}
+		}
+	}
+	return nil
+}
+
+func definiteBefore(s *sent, k int) bool {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		switch s.toks[j].norm {
+		case "le", "la", "l", "the", "ce", "cette", "cet", "this", "that", "son", "sa", "its", "du", "au", "meme", "same":
+			return true
+		}
+		if s.toks[j].kind == punct {
+			return false
+		}
+	}
+	return false
+}
+
+// borderTerritory knows "les territoires frontaliers", "the border areas": of the border
+// spoken of last.
+func (r *reading) borderTerritory(s *sent, k int) *atlas.Place {
+	w := s.toks[k].norm
+	switch w {
+	case "frontaliers", "frontalieres", "frontaliere", "border", "frontiere", "frontier":
+	default:
+		return nil
+	}
+	if generalNear(s, k) {
+		return nil
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RoleBorder && m.first < k {
+			return m.Place
+		}
+	}
+	return r.border
+}
+
+// generalNear reports whether the word belongs to a post or a town: a border crossing.
+func generalNear(s *sent, k int) bool {
+	for j := max(0, k-2); j <= min(len(s.toks)-1, k+1); j++ {
+		if j != k && generalFits(s.toks[j].norm) != nil && s.toks[j].norm != "zone" && s.toks[j].norm != "area" {
+			return true
+		}
+	}
+	return false
+}
+
+// lastFitting is the last place before a token, in this sentence or earlier, that fits.
+func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Mention {
+	for i := len(s.places) - 1; i >= 0; i-- {
+		m := &s.places[i]
+		if m.last < k && m.Role == RolePlace && fits(m.Place) && !r.container(s, m) {
+			return m
+		}
+	}
+	if r.focus != nil && fits(r.focus) {
+		return carried(s, r.focus, hit{first: k, last: k})
+	}
+	for j := s.index - 1; j >= 0 && j >= s.index-8; j-- {
+		q := r.sents[j]
+		if !q.speaks() {
+			continue
+		}
+		for i := len(q.places) - 1; i >= 0; i-- {
+			if m := &q.places[i]; m.Role == RolePlace && fits(m.Place) {
+				return carried(s, m.Place, hit{first: k, last: k})
+			}
+		}
+	}
+	return nil
+}
+
+// nearPlaces finds where something went on: the nearest place of the clause, else of the
+// sentence, else the border of the country that people fled to.
+func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
+	if h.typ == marz.Flight || h.typ == marz.Withdrawal && r.countryAfter(s, h) != nil {
+		if m := r.flightPlace(s, h); m != nil {
+			return []*Mention{m}
+		}
+	}
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	if m := r.nearest(s, h, lo, hi); m != nil {
+		return r.andMore(s, r.listHead(s, m), hi)
+	}
+	if m := r.generalPlace(s, h.last+1, hi, h); m != nil {
+		return m
+	}
+	if m := r.generalPlace(s, lo, h.first, h); m != nil {
+		return m
+	}
+	if m := r.nearest(s, h, 0, len(s.toks)); m != nil {
+		return []*Mention{m}
+	}
+	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
+		return []*Mention{carried(s, r.focus, h)}
+	}
+	return nil
+}
+
+// nearest is the place nearest to a hit between two tokens; what follows it counts as nearer.
+func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
+	var best *Mention
+	gap := 1 << 30
+	for i := range s.places {
+		m := &s.places[i]
+		if !m.eventPlace() || m.first < lo || m.last >= hi {
+			continue
+		}
+		g := m.first - h.last
+		if m.last < h.first {
+			g = 2 * (h.first - m.last)
+		}
+		if r.container(s, m) {
+			g += 8
+		}
+		if g < gap {
+			best, gap = m, g
+		}
+	}
+	return best
+}
+
+// flightPlace is a crossing that is named as the way out, else the border of the country
+// that is fled to.
+func (r *reading) flightPlace(s *sent, h hit) *Mention {
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role == RolePlace && m.Place.Kind == marz.KindCrossing && m.first >= lo && m.last < hi {
+			return m
+		}
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
+			return m
+		}
+	}
+	if b := r.countryAfter(s, h); b != nil {
+		return carried(s, b, h)
+	}
+	return nil
+}
+
+// countryAfter is the border of the neighbour named after a hit, or before it.
+func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
+	for k := h.first; k < min(len(s.toks), h.last+14); k++ {
+		if c := neighbourAt(s.toks, k); c != "" {
+			return r.x.borders[c]
+		}
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-14; k-- {
+		if c := neighbourAt(s.toks, k); c != "" && k > 0 && (s.toks[k-1].norm == "en" || s.toks[k-1].norm == "au" || s.toks[k-1].norm == "into" || s.toks[k-1].norm == "to") {
+			return r.x.borders[c]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,166 @@
+package extract
+
+import "marz/internal/marz"
+
+// who is someone a text can name: the id of an actor, the principal whose vote it is, and
+// its side.
+type who struct {
+	actor     string // who acts: an actor's id
+	principal string // who votes
+	side      marz.Side
+	name      string // as a reader would name it; empty: as the text does
+	office    string // governor, council, police, customs, deputy: joined with a province's name
+	person    bool
+	anonymous bool // officials, witnesses: nobody in particular
+	country   bool // a state named by its name or its capital
+}
+
+var (
+	talibanWho = who{actor: "taliban", principal: "taliban", side: marz.SideTaliban, name: "Taliban"}
+	forcesWho  = who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: "Afghan forces"}
+	govWho     = who{actor: "afghan-government", principal: "afg-gov", side: marz.SideGovernment, name: "Afghan government"}
+	narrator   = who{side: marz.SideMedia}
+)
+
+// state returns a country as a speaker.
+func state(id, name string, side marz.Side) who {
+	return who{actor: id, principal: id, side: side, name: name, country: true}
+}
+
+// lexicon holds who can be named: by phrases as a text writes them, folded, with plural
+// and feminine endings where they differ, and by the family names of people.
+type lexicon struct {
+	phrases, people map[string]who
+}
+
+func (x *lexicon) addAll(w who, phrases ...string) {
+	for _, p := range phrases {
+		x.phrases[p] = w
+	}
+}
+
+// countryNames are the states of the region and beyond: name, adjectives, capital.
+var countryNames = []struct {
+	w       who
+	names   []string // the country
+	people  []string // adjectives and people
+	capital []string // metonyms of the government
+}{
+	{state("iran", "Iran", marz.SideThird), []string{"iran"}, []string{"iranian", "iranians", "iranien", "iraniens", "iranienne", "iraniennes"}, []string{"tehran", "teheran"}},
+	{state("turkmenistan", "Turkmenistan", marz.SideThird), []string{"turkmenistan"}, []string{"turkmen", "turkmene", "turkmenes"}, []string{"ashgabat", "achgabat"}},
+	{state("uzbekistan", "Uzbekistan", marz.SideThird), []string{"uzbekistan", "ouzbekistan"}, []string{"uzbek", "uzbeks", "ouzbek", "ouzbeks", "ouzbeke", "ouzbekes"}, []string{"tashkent", "tachkent"}},
+	{state("tajikistan", "Tajikistan", marz.SideThird), []string{"tajikistan", "tadjikistan"}, []string{"tajik", "tajiks", "tadjik", "tadjiks", "tadjike", "tadjikes"}, []string{"dushanbe", "douchanbe"}},
+	{state("china", "China", marz.SideThird), []string{"china", "chine"}, []string{"chinese", "chinois", "chinoise", "chinoises"}, []string{"beijing", "pekin"}},
+	{state("pakistan", "Pakistan", marz.SideThird), []string{"pakistan"}, []string{"pakistani", "pakistanis", "pakistanais", "pakistanaise", "pakistanaises"}, []string{"islamabad"}},
+	{state("russia", "Russia", marz.SideThird), []string{"russia", "russie"}, []string{"russian", "russians", "russe", "russes"}, []string{"moscow", "moscou", "kremlin"}},
+	{state("usa-gov", "United States", marz.SideAllied), []string{"united states", "etats unis"}, []string{"american", "americans", "us", "u.s", "americain", "americains", "americaine", "americaines"}, []string{"washington", "pentagon", "pentagone", "white house", "maison blanche"}},
+	{state("turkey", "Turkey", marz.SideThird), []string{"turkey", "turquie"}, []string{"turkish", "turc", "turcs", "turque", "turques"}, []string{"ankara"}},
+	{state("india", "India", marz.SideThird), []string{"india", "inde"}, []string{"indian", "indien", "indiens", "indienne"}, []string{"delhi"}},
+}
+
+// addPerson enters somebody who spoke in 2021, with the body that they spoke for.
+func (x *lexicon) addPerson(w who, names ...string) {
+	w.person, w.country = true, false
+	for _, n := range names {
+		x.people[n] = w
+	}
+}
+
+// official is a person who speaks for a body.
+func official(principal string, side marz.Side, name string) who {
+	return who{actor: principal, principal: principal, side: side, name: name}
+}
+
+// newLexicon fills the lexicon.
+func newLexicon() *lexicon {
+	x := &lexicon{phrases: map[string]who{}, people: map[string]who{}}
+	x.addGroups()
+	x.addOffices()
+	x.addPeople()
+	return x
+}
+
+func (x *lexicon) addGroups() {
+	x.addAll(talibanWho, "taliban", "talibans", "talib", "talibs", "insurge", "insurges", "insurgent", "insurgents", "militants", "islamistes",
+		"islamist fighters", "combattants islamistes", "islamic emirate", "emirat islamique", "rebelles", "mouvement islamiste", "islamist group", "extremistes", "extremists")
+	x.addAll(forcesWho, "forces afghanes", "armee afghane", "soldats afghans", "troupes afghanes", "militaires afghans", "forces gouvernementales",
+		"forces de securite", "forces de l'ordre", "armee", "soldats", "militaires", "troupes", "policiers", "garde frontieres", "gardes frontieres", "gardes frontaliers",
+		"afghan forces", "afghan army", "afghan soldiers", "afghan troops", "government forces", "security forces", "government troops", "soldiers", "troops",
+		"army", "policemen", "border guards", "border police", "afghan security forces", "police", "commandos", "special forces", "forces speciales", "servicemen", "gardes", "afghan servicemen", "afghan military", "national army", "armee nationale", "loyalistes", "forces loyalistes", "security personnel", "garrison", "garnison")
+	x.addAll(govWho, "kabul government", "gouvernement afghan", "afghan government", "gouvernement", "government", "autorites afghanes", "afghan authorities", "presidence", "executif afghan", "presidential palace", "palais presidentiel")
+	x.addAll(who{actor: "ismail-khan-militia", principal: "ismail-khan-militia", side: marz.SideAllied, name: "Militia of Ismail Khan"},
+		"milice d'ismail khan", "milices d'ismail khan", "combattants d'ismail khan", "hommes d'ismail khan", "forces d'ismail khan", "ismail khan's militia", "ismail khan's forces", "ismail khan's men", "ismail khan's fighters")
+	x.addAll(who{actor: "militia", principal: "militia", side: marz.SideAllied, name: "Local militia"},
+		"miliciens", "milice", "milices", "militia", "militias", "militiamen", "uprising forces", "public uprising forces", "forces populaires", "miliciens antitalibans", "anti taliban fighters", "local fighters", "milices locales", "volontaires", "volunteers", "milices progouvernementales", "pro government militia")
+	x.addAll(who{actor: "nrf", principal: "nrf", side: marz.SideAllied, name: "National Resistance Front"}, "national resistance front", "front national de resistance", "nrf", "fnr")
+	x.addAll(who{actor: "usa", principal: "usa-gov", side: marz.SideAllied, name: "US forces"}, "forces americaines", "american forces", "u.s forces", "us forces", "troupes americaines", "us troops", "u.s troops", "forces etrangeres", "foreign forces", "nato", "otan", "forces internationales")
+	x.addAll(who{actor: "civilians", principal: "civilians", side: marz.SideThird, name: "Civilians", anonymous: true}, "civils", "civilians", "refugies", "refugees", "families", "familles")
+	x.addAll(who{actor: "traders", principal: "traders", side: marz.SideThird, name: "Traders", anonymous: true}, "commercants", "traders", "chauffeurs", "drivers", "camionneurs")
+	x.addAll(who{actor: "residents", principal: "residents", side: marz.SideThird, name: "Residents", anonymous: true}, "habitants", "residents", "temoins", "witnesses", "habitant", "resident", "temoin", "witness", "villagers", "villageois", "locals")
+	x.addAll(who{actor: "afghan-government", principal: "local-officials", side: marz.SideGovernment, name: "Local officials", anonymous: true},
+		"responsables locaux", "responsable local", "local officials", "local official", "provincial officials", "provincial official", "responsables provinciaux", "autorites locales", "local authorities", "autorites provinciales", "provincial authorities", "district governor", "district chief", "chef du district", "chef de district", "elus locaux", "elu local")
+	x.addAll(who{actor: "afghan-government", principal: "gov-officials-anon", side: marz.SideGovernment, name: "Officials", anonymous: true},
+		"officials", "official", "responsables", "responsable", "officier", "officer", "officers", "officiers", "commandant", "source de securite", "security source", "security official", "security officials", "military official", "military source", "source militaire", "sources militaires", "source securitaire", "responsable afghan", "responsables afghans", "afghan officials", "afghan official", "senior official", "haut responsable", "gradé", "fonctionnaire")
+}
+
+func (x *lexicon) addOffices() {
+	body := func(office string, phrases ...string) {
+		x.addAll(who{actor: "afghan-government", side: marz.SideGovernment, office: office}, phrases...)
+	}
+	body("governor", "gouverneur", "gouvernorat", "governor", "governor's office", "vice gouverneur", "deputy governor", "gouverneur adjoint", "gouverneure")
+	body("council", "conseil provincial", "provincial council", "conseiller provincial", "conseillers provinciaux", "provincial councillor", "provincial councillors", "provincial councilor", "council member", "membre du conseil", "membre du conseil provincial", "member of the provincial council")
+	body("police", "chef de la police", "police chief", "police spokesman", "porte parole de la police", "police de la province", "provincial police", "police headquarters", "commandement de la police")
+	body("customs", "douanes", "chef des douanes", "head of customs", "customs officials", "customs official", "service des douanes", "directeur des douanes", "customs chief", "customs department", "customs director")
+	body("deputy", "depute", "deputee", "member of parliament", "lawmaker", "deputes", "lawmakers", "parlementaire", "mp")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Interior Ministry"), "ministere de l'interieur", "interior ministry", "ministry of interior", "ministry of interior affairs", "ministre de l'interieur", "interior minister")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Defence Ministry"), "ministere de la defense", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "ministre de la defense", "defence minister", "defense minister")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Finance Ministry"), "ministere des finances", "finance ministry", "ministry of finance")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Foreign Ministry"), "ministere des affaires etrangeres", "foreign ministry", "ministry of foreign affairs", "diplomatie", "foreign office", "foreign minister", "ministre des affaires etrangeres")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan presidency"), "president afghan", "afghan president", "vice president", "conseiller a la securite nationale", "national security adviser", "national security advisor")
+	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "state committee for national security", "comite d'etat a la securite nationale")
+	x.addAll(official("csto", marz.SideThird, "CSTO"), "csto", "otsc", "collective security treaty organization", "organisation du traite de securite collective")
+}
+
+func (x *lexicon) addPeople() {
+	taliban := func(name string, keys ...string) { x.addPerson(official("taliban", marz.SideTaliban, name), keys...) }
+	taliban("Zabihullah Mujahid, Taliban spokesman", "zabihullah mujahid", "mujahid", "zabiullah mujahid", "zabihullah moudjahid", "moudjahid", "moujahid")
+	taliban("Suhail Shaheen, Taliban spokesman", "suhail shaheen", "shaheen", "sohail shaheen")
+	taliban("Qari Yusuf Ahmadi, Taliban spokesman", "yusuf ahmadi", "yousuf ahmadi", "youssouf ahmadi")
+	taliban("Mohammad Naeem, Taliban spokesman", "mohammad naeem", "naeem", "mohammed naim")
+	taliban("Shahabuddin Delawar, Taliban delegate", "shahabuddin delawar", "delawar")
+	gov := func(name string, keys ...string) {
+		w := official("afg-gov", marz.SideGovernment, name)
+		w.actor = "afghan-government"
+		x.addPerson(w, keys...)
+	}
+	gov("Tariq Arian, Interior Ministry", "tariq arian", "arian", "tareq arian")
+	gov("Fawad Aman, Defence Ministry", "fawad aman", "aman")
+	gov("Mirwais Stanekzai, Interior Ministry", "mirwais stanekzai", "stanekzai", "stanikzai")
+	gov("Rohullah Ahmadzai, Defence Ministry", "rohullah ahmadzai", "ahmadzai")
+	gov("Ajmal Omar Shinwari, security forces", "ajmal omar shinwari", "ajmal shinwari", "shinwari")
+	gov("Ashraf Ghani, president", "ashraf ghani", "ghani")
+	gov("Amrullah Saleh, first vice-president", "amrullah saleh", "saleh")
+	gov("Hamdullah Mohib, national security adviser", "hamdullah mohib", "mohib")
+	gov("Abdullah Abdullah, reconciliation council", "abdullah abdullah")
+	gov("Bismillah Mohammadi, defence minister", "bismillah mohammadi", "bismillah khan mohammadi")
+	herat := official("herat-governor", marz.SideGovernment, "Jilani Farhad, Herat governor's spokesman")
+	herat.actor = "afghan-government"
+	x.addPerson(herat, "jilani farhad", "farhad", "jailani farhad")
+	militia := official("ismail-khan-militia", marz.SideAllied, "Ismail Khan")
+	x.addPerson(militia, "ismail khan", "ismael khan", "esmail khan")
+	third := func(id, name string, keys ...string) { x.addPerson(official(id, marz.SideThird, name), keys...) }
+	third("russia", "Maria Zakharova, Russian Foreign Ministry", "maria zakharova", "zakharova")
+	third("russia", "Sergei Lavrov, Russian foreign minister", "sergei lavrov", "sergueï lavrov", "lavrov")
+	third("russia", "Sergei Shoigu, Russian defence minister", "sergei shoigu", "shoigu", "choigou")
+	third("russia", "Zamir Kabulov, Russian envoy", "zamir kabulov", "kabulov", "kaboulov")
+	third("tajikistan", "Emomali Rahmon, president of Tajikistan", "emomali rahmon", "rahmon", "rakhmon")
+	third("pakistan", "Sheikh Rashid Ahmed, Pakistani interior minister", "sheikh rashid", "rashid ahmed")
+	third("pakistan", "Imran Khan, Pakistani prime minister", "imran khan")
+	third("iran", "Rouhollah Latifi, Iranian customs", "rouhollah latifi", "ruhollah latifi", "latifi")
+	third("iran", "Saeed Khatibzadeh, Iranian Foreign Ministry", "khatibzadeh")
+	usa := official("usa-gov", marz.SideAllied, "Joe Biden, US president")
+	usa.actor = "usa"
+	x.addPerson(usa, "joe biden", "biden")
+	usa.name = "US officials"
+	x.addPerson(usa, "antony blinken", "blinken", "lloyd austin", "john kirby", "ned price", "jen psaki")
+}

@@ -1,0 +1,308 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// actor is somebody named in a sentence: tokens first to last.
+type actor struct {
+	first, last         int
+	who                 who
+	office              bool // holds the name of a province that is not a place of the event
+	named               bool // holds a person's name: tokens nameFirst to nameLast
+	nameFirst, nameLast int
+	pronoun             bool
+	adjective           bool // an adjective only: taliban in "un porte-parole taliban"
+}
+
+// findActors finds who is named in a sentence: groups, offices, states and people.
+func (r *reading) findActors(s *sent) []actor {
+	var out []actor
+	for i := 0; i < len(s.toks); {
+		a, n := r.actorAt(s, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, a)
+		i += n
+	}
+	out = r.spokesmen(s, out)
+	return r.named(s, out)
+}
+
+// actorAt reads the body, group or state that begins at a token.
+func (r *reading) actorAt(s *sent, i int) (actor, int) {
+	toks := s.toks
+	if w, n := r.bodyAt(toks, i); n > 0 && !r.isTownGate(s, i, n) {
+		a := actor{first: i, last: i + n - 1, who: w}
+		r.localise(s, &a)
+		return a, a.last - i + 1
+	}
+	if w, n := r.stateAt(toks, i); n > 0 {
+		return actor{first: i, last: i + n - 1, who: w}, n
+	}
+	return actor{}, 0
+}
+
+// isTownGate keeps "poste de police" from being the police.
+func (r *reading) isTownGate(s *sent, i, n int) bool {
+	if i < 2 || n != 1 || s.toks[i].norm != "police" && s.toks[i].norm != "army" && s.toks[i].norm != "armee" {
+		return false
+	}
+	switch s.toks[i-2].norm {
+	case "poste", "postes", "quartier", "commissariat":
+		return true
+	}
+	return i+1 < len(s.toks) && slices.Contains([]string{"station", "headquarters", "post", "posts", "district", "checkpoint", "base"}, s.toks[i+1].norm)
+}
+
+// bodyAt finds an entry of the lexicon at a token, also where the adjective of a country
+// stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
+func (r *reading) bodyAt(toks []token, i int) (who, int) {
+	w, n := r.x.who.find(toks, i)
+	country, cn := who{}, 0
+	if i+2 < len(toks) {
+		if c, k := adjectiveAt(toks, i+1); k > 0 && !toks[i].elided {
+			without := append(slices.Clone(toks[i:i+1]), toks[i+1+k:min(len(toks), i+1+k+7)]...)
+			if w2, n2 := r.x.who.find(without, 0); n2 > 1 && n2+k > n {
+				w, n, country, cn = w2, n2+k, c, k
+			}
+		}
+	}
+	if n == 0 || w.person {
+		return w, n
+	}
+	if cn == 0 {
+		country, n = r.countryBeside(toks, i, n)
+	}
+	if country.actor != "" && foreignable(w) {
+		w = abroad(w, country)
+	} else if country.actor == "" && r.foreign.actor != "" && strings.Contains(w.name, "Ministry") {
+		w = abroad(w, r.foreign)
+	}
+	return w, n
+}
+
+// foreignable bodies exist in every country.
+func foreignable(w who) bool {
+	switch w.actor {
+	case "afghan-forces", "afghan-government", "afg-gov", "civilians", "residents":
+		return true
+	}
+	return w.office == "customs" || w.office == "police"
+}
+
+// abroad makes the body of another state of a body of the same name.
+func abroad(w, c who) who {
+	name := c.name
+	if w.name != "" {
+		name += ": " + strings.TrimPrefix(strings.TrimPrefix(w.name, "Afghan "), "Local ")
+	}
+	if c.actor == "usa-gov" && w.actor == "afghan-forces" {
+		return who{actor: "usa", principal: "usa-gov", side: c.side, name: "US forces"}
+	}
+	return who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
+}
+
+// countryBeside looks for the country's adjective beside a body: gardes-frontières
+// tadjiks, Tajik border guards, la diplomatie russe. It returns the length with it.
+func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
+	if c, k := adjectiveAt(toks, i+n); k > 0 {
+		return c, n + k
+	}
+	for b := 1; b <= 2 && i-b >= 0; b++ {
+		if c, k := adjectiveAt(toks, i-b); k > 0 && k <= b {
+			return c, n
+		}
+		if toks[i-b].kind == punct || toks[i-b].cap && b == 1 && !toks[i-b].upper {
+			break
+		}
+	}
+	return who{}, n
+}
+
+// adjectiveAt reads the adjective of a country; Afghan ones give a who without an actor.
+func adjectiveAt(toks []token, i int) (who, int) {
+	if i < 0 || i >= len(toks) || toks[i].kind != word {
+		return who{}, 0
+	}
+	if strings.HasPrefix(toks[i].norm, "afghan") && toks[i].norm != "afghanistan" {
+		return who{}, 1
+	}
+	if toks[i].norm == "us" && !toks[i].upper {
+		return who{}, 0
+	}
+	for _, c := range countryNames {
+		if slices.Contains(c.people, toks[i].norm) {
+			return c.w, 1
+		}
+	}
+	if toks[i].norm == "u" && i+2 < len(toks) && toks[i+1].norm == "." && toks[i+2].norm == "s" {
+		return countryNames[6+1].w, 3
+	}
+	return who{}, 0
+}
+
+// stateAt reads a country or its capital as somebody who acts or speaks.
+func (r *reading) stateAt(toks []token, i int) (who, int) {
+	t := toks[i]
+	if !t.cap {
+		return who{}, 0
+	}
+	if t.norm == "kabul" || t.norm == "kaboul" {
+		if !precededBy(toks, i, localWords) {
+			w := govWho
+			w.actor, w.name, w.country = "afghan-government", "Afghan government", true
+			return w, 1
+		}
+		return who{}, 0
+	}
+	for _, c := range countryNames {
+		if n := max(match(toks, i, c.names...), match(toks, i, c.capital...)); n > 0 {
+			return c.w, n
+		}
+	}
+	for _, c := range countryNames {
+		if slices.Contains(c.people, t.norm) && (t.norm != "us" || t.upper) {
+			if i > 0 && (toks[i-1].norm == "les" || toks[i-1].norm == "the") {
+				return c.w, 1
+			}
+		}
+	}
+	return who{}, 0
+}
+
+// officeSlugs are provinces whose offices the record names otherwise than by their name.
+var officeSlugs = map[string]string{"AF-NIM": "nimroz"}
+
+// localise joins an office with the province that stands beside it.
+func (r *reading) localise(s *sent, a *actor) {
+	w := &a.who
+	if w.office == "" {
+		if w.anonymous {
+			r.localOfficials(s, a)
+		}
+		return
+	}
+	m := r.provinceBeside(s, a)
+	if m == nil {
+		if m = r.nearestProvince(s, a.first); m == nil {
+			w.principal, w.name = "local-officials", "Local "+w.office
+			return
+		}
+	}
+	slug, name := r.provinceSlug(m.Place)
+	w.principal = slug + "-" + w.office
+	if w.office == "deputy" {
+		w.principal = "deputy-" + slug
+	}
+	w.name = officeName(w.office, name)
+}
+
+func officeName(office, province string) string {
+	switch office {
+	case "governor":
+		return "Governor of " + province
+	case "council":
+		return "Provincial council of " + province
+	case "police":
+		return "Police of " + province
+	case "customs":
+		return "Customs of " + province
+	}
+	return "Deputy for " + province
+}
+
+func (r *reading) localOfficials(s *sent, a *actor) {
+	m := r.provinceBeside(s, a)
+	if m != nil && m.last == a.last {
+		a.office = true
+	}
+}
+
+// provinceSlug returns the id part and the name of the province of a place.
+func (r *reading) provinceSlug(p *atlas.Place) (slug, name string) {
+	id := p.Province
+	if p.Kind == marz.KindProvince {
+		id = p.ID
+	}
+	prov, ok := r.x.at.Place(id)
+	if !ok {
+		return "local", p.Names.EN
+	}
+	if s := officeSlugs[id]; s != "" {
+		return s, prov.Names.EN
+	}
+	return strings.ReplaceAll(strings.ToLower(prov.Names.EN), " ", "-"), prov.Names.EN
+}
+
+// provinceBeside finds the province in "gouverneur de la province d'Hérat", "governor of
+// Herat", "Herat governor", "Kunduz provincial council"; the actor grows to hold it.
+func (r *reading) provinceBeside(s *sent, a *actor) *Mention {
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role == RoleBorder {
+			continue
+		}
+		if m.first > a.last && m.first-a.last <= 6 && linkWordsOnly(s.toks[a.last+1:m.first]) {
+			a.last, a.office = m.last, true
+			return m
+		}
+		if m.last < a.first && a.first-m.last <= 3 && linkWordsOnly(s.toks[m.last+1:a.first]) {
+			a.first, a.office = m.first, true
+			return m
+		}
+	}
+	return nil
+}
+
+var linkWords = wordSet("de la d du l des of the province provincial provinciale district ville city pour for s in a dans en le municipal frontaliere eastern western northern southern north south nord sud norde est ouest 's chief head deputy adjoint")
+
+func linkWordsOnly(toks []token) bool {
+	for _, t := range toks {
+		if !linkWords[t.norm] && t.norm != "'" {
+			return false
+		}
+	}
+	return true
+}
+
+// nearestProvince is the province of the sentence's first place, or of the text so far.
+func (r *reading) nearestProvince(s *sent, i int) *Mention {
+	for k := s.index; k >= 0 && k < len(r.sents); k-- {
+		for j := range r.sents[k].places {
+			if m := &r.sents[k].places[j]; m.Role != RoleBorder && (m.Place.Kind == marz.KindProvince || m.Place.Province != "") && m.Place.SubKind != "national-capital" {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+var spokesWords = []string{"porte parole", "spokesman", "spokeswoman", "spokesperson", "porte paroles", "spokesmen"}
+
+// spokesmen makes one actor of a spokesman and the body that he speaks for.
+func (r *reading) spokesmen(s *sent, in []actor) []actor {
+	for i := range s.toks {
+		n := match(s.toks, i, spokesWords...)
+		if n == 0 {
+			continue
+		}
+		for k := range in {
+			a := &in[k]
+			after := a.first >= i+n && a.first-(i+n) <= 5 && linkWordsOnly(s.toks[i+n:a.first])
+			before := a.last < i && i-a.last <= 2 && linkWordsOnly(s.toks[a.last+1:i])
+			if after || before {
+				a.first, a.last = min(a.first, i), max(a.last, i+n-1)
+				a.who.anonymous = false
+				break
+			}
+		}
+	}
+	return in
+}

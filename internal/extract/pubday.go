@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"slices"
+	"time"
+
+	"marz/internal/marz"
+)
+
+// storyYear is the year of a dispatch that names none: the year of the events that Marz
+// is made for.
+const storyYear = 2021
+
+// published finds when the dispatch was published: what the caller knows, else a header,
+// a dateline or the latest day that the text tells of. A month is narrowed to a day where
+// the text names its day.
+func (r *reading) published() marz.Interval {
+	p := r.doc.Published
+	if p.IsZero() {
+		p = r.headerDate()
+	}
+	if !p.IsZero() && p.From == p.To {
+		return p
+	}
+	if d, ok := r.dateline(p); ok {
+		return marz.On(d)
+	}
+	if d, ok := r.latestDay(p); ok {
+		return marz.On(d)
+	}
+	return p
+}
+
+// headerDate reads a header line such as "date 2021-07".
+func (r *reading) headerDate() marz.Interval {
+	for _, s := range r.sents {
+		if s.Role != RoleMeta {
+			continue
+		}
+		for _, t := range s.times {
+			if t.kind == dayDate && t.year > 0 {
+				return t.resolve(marz.Interval{}, 0, false)
+			}
+			if t.kind == monthDate && t.year > 0 {
+				return wholeMonth(t.year, int(t.month))
+			}
+		}
+		for i := range s.toks {
+			y, m := yearOf(s.toks, i), intOf(s.toks, i+1)
+			if y > 0 && m >= 1 && m <= 12 && s.toks[i+1].hyphen {
+				return wholeMonth(y, m)
+			}
+		}
+	}
+	return marz.Interval{}
+}
+
+func wholeMonth(y, m int) marz.Interval {
+	return monthOf(y, time.Month(m), whole, marz.LastDay, true)
+}
+
+// dateline reads the day at the head of the first sentence: KABUL, July 9 (Reuters) -.
+func (r *reading) dateline(p marz.Interval) (marz.Day, bool) {
+	for _, s := range r.sents {
+		if s.Role != RoleBody {
+			continue
+		}
+		for _, t := range s.times {
+			if t.kind != dayDate || t.first > 8 || !s.toks[0].cap {
+				continue
+			}
+			for k := t.last + 1; k < min(len(s.toks), t.last+8); k++ {
+				if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" || n == "--" {
+					return r.dayIn(t, p)
+				}
+			}
+		}
+		return 0, false
+	}
+	return 0, false
+}
+
+// dayIn gives the day of a date, with the year of what is known of the publication.
+func (r *reading) dayIn(t timex, p marz.Interval) (marz.Day, bool) {
+	year := t.year
+	if year == 0 && !p.IsZero() {
+		year, _, _ = p.Last().Date()
+	}
+	if year == 0 {
+		year = r.yearNamed()
+	}
+	d, ok := marz.NewDay(year, t.month, t.day)
+	if !ok || !p.IsZero() && (d < p.First() || d > p.Last()) {
+		return 0, false
+	}
+	return d, true
+}
+
+// yearNamed is the year that the text's full dates give, or the story's.
+func (r *reading) yearNamed() int {
+	for _, s := range r.sents {
+		for _, t := range s.times {
+			if (t.kind == dayDate || t.kind == monthDate) && t.year > 0 {
+				return t.year
+			}
+		}
+	}
+	return storyYear
+}
+
+// futureDates stand before a day that is to come.
+var futureDates = wordSet("ici by before avant until jusqu jusque sera seront will prevu prevue scheduled deadline echeance acheve achever complete completed")
+
+// latestDay is the latest day that the text tells of as past, moved on to a later weekday
+// that it names without a date.
+func (r *reading) latestDay(p marz.Interval) (marz.Day, bool) {
+	var last marz.Day
+	for _, s := range r.sents {
+		for _, t := range s.times {
+			if t.kind != dayDate || r.toCome(s, t) {
+				continue
+			}
+			if d, ok := r.dayIn(t, p); ok && d > last {
+				last = d
+			}
+		}
+	}
+	if last.IsZero() {
+		return 0, false
+	}
+	return r.laterWeekday(last, p), true
+}
+
+func (r *reading) toCome(s *sent, t timex) bool {
+	if s.Role == RoleRelated {
+		return true
+	}
+	for k := max(0, t.first-5); k < t.first; k++ {
+		if futureDates[s.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) laterWeekday(d marz.Day, p marz.Interval) marz.Day {
+	next := d
+	for _, s := range r.sents {
+		for _, t := range s.times {
+			if t.kind != weekday || t.offset != 0 || r.toCome(s, t) {
+				continue
+			}
+			ahead := (int(t.weekday) - int(d.Weekday()) + 7) % 7
+			if ahead > 0 && ahead <= 2 && d+marz.Day(ahead) > next && (p.IsZero() || d+marz.Day(ahead) <= p.Last()) {
+				next = d + marz.Day(ahead)
+			}
+		}
+	}
+	return next
+}
+
+// agencies by the words that name them.
+var agencies = []struct{ id, name, words string }{
+	{"afp", "AFP", "afp"}, {"afp", "AFP", "agence france presse"}, {"reuters", "Reuters", "reuters"}, {"ap", "AP", "ap"}, {"ap", "AP", "associated press"},
+	{"tolo", "TOLOnews", "tolonews"}, {"tolo", "TOLOnews", "tolo news"}, {"pajhwok", "Pajhwok", "pajhwok"}, {"khaama", "Khaama Press", "khaama"},
+	{"rferl", "RFE/RL", "rfe rl"}, {"rferl", "RFE/RL", "rferl"}, {"rferl", "RFE/RL", "rfe"}, {"dpa", "dpa", "dpa"}, {"rfi", "RFI", "rfi"},
+	{"efe", "EFE", "efe"}, {"tass", "TASS", "tass"}, {"xinhua", "Xinhua", "xinhua"}, {"sputnik", "Sputnik", "sputnik"}, {"ria", "RIA", "ria"},
+	{"asiaplus", "Asia-Plus", "asia plus"}, {"anadolu", "Anadolu", "anadolu"}, {"vna", "VNA", "vna"}, {"bbc", "BBC", "bbc"}, {"eurasianet", "Eurasianet", "eurasianet"},
+}
+
+// findAgency finds whose words the dispatch is: what the caller knows, else a credit line
+// or a dateline, else whom the speakers told.
+func (r *reading) findAgency(all []token) string {
+	if r.doc.Agency != "" {
+		return r.doc.Agency
+	}
+	for _, role := range []Role{RoleCredit, RoleMeta, RoleBody} {
+		for _, s := range r.sents {
+			if s.Role != role {
+				continue
+			}
+			if a := agencyIn(s.toks, role == RoleBody); a != "" {
+				return a
+			}
+		}
+	}
+	return ""
+}
+
+func agencyIn(toks []token, body bool) string {
+	for i := range toks {
+		for _, a := range agencies {
+			n := match(toks, i, a.words)
+			if n == 0 || !toks[i].cap && a.id != "dpa" {
+				continue
+			}
+			if !body || i < 12 && i > 0 && toks[i-1].norm == "(" || i > 0 && slices.Contains([]string{"l", "a", "to", "told", "the"}, toks[i-1].norm) {
+				return a.id
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// reading is one dispatch while it is being read, stage by stage.
+type reading struct {
+	x       *Extractor
+	doc     Document
+	text    []rune
+	lang    string
+	pub     marz.Interval
+	agency  string
+	accents bool // the text writes accents
+	sents   []*sent
+	names   map[string]who // who the names of people stand for, learned from appositions
+	foreign who            // the country whose story it is: zero for Afghanistan
+
+	focus    *atlas.Place // the place spoken of last, for "the post" and "the city"
+	border   *atlas.Place // the border spoken of last
+	anchor   marz.Day     // the day spoken of last
+	told     marz.Interval
+	speaker  who   // who spoke last
+	subject  actor // who acted last
+	made     []made
+	cueCount int
+	saidLast marz.Interval
+}
+
+// sent is a sentence with what the stages found in it.
+type sent struct {
+	Sentence
+	index  int
+	toks   []token
+	quote  []int // for each token the number of its quotation in the text, 0 outside
+	times  []timex
+	actors []actor
+	places []Mention
+	cues   []cue
+	hits   []hit
+	owner  []int // for each token the cue whose words it is, -1 for the narrator
+	denier []int // for each token the cue that denies it, or -1
+}
+
+func newReading(x *Extractor, doc Document, text []rune) *reading {
+	return &reading{x: x, doc: doc, text: text, names: map[string]who{}}
+}
+
+// read runs the stages.
+func (r *reading) read() {
+	quotes := r.quotations()
+	var all []token
+	for i, s := range segment(r.text) {
+		t := &sent{Sentence: s, index: i, toks: tokenize(r.text, s.Start, s.End)}
+		t.quote = make([]int, len(t.toks))
+		for k, tok := range t.toks {
+			t.quote[k] = quotes[tok.start]
+		}
+		r.sents = append(r.sents, t)
+		all = append(all, t.toks...)
+	}
+	r.lang = r.doc.Lang
+	if r.lang != "fr" && r.lang != "en" {
+		r.lang = languageOf(all)
+	}
+	r.accents = strings.ContainsAny(string(r.text[:min(len(r.text), 4000)]), "éèêàÉ")
+	r.agency = r.findAgency(all)
+	for _, s := range r.sents {
+		s.times = findTimes(s.toks)
+	}
+	r.pub = r.published()
+	for _, s := range r.sents {
+		s.places = r.x.mentions(s.toks, s.index)
+		s.actors = r.findActors(s)
+		r.settle(s)
+	}
+	for _, s := range r.sents {
+		if s.speaks() {
+			s.hits = r.hits(s)
+			s.cues = r.findCues(s)
+		}
+	}
+	r.attribute()
+	for _, s := range r.sents {
+		if s.speaks() {
+			r.claimsOf(s)
+		}
+	}
+	r.finish()
+}
+
+// speaks reports whether sentences of this role make claims.
+func (s *sent) speaks() bool {
+	return s.Role == RoleBody || s.Role == RoleSubhead || s.Role == RoleCaption || s.Role == RoleHeadline
+}
+
+// quotations numbers the quotations: for each code point the number of the one that
+// holds it, 0 outside. A quotation ends with its paragraph at the latest.
+func (r *reading) quotations() []int {
+	out := make([]int, len(r.text)+1)
+	depth, n := 0, 0
+	for i, c := range r.text {
+		if c == '\n' {
+			depth = 0
+			continue
+		}
+		d := quoteDepth(r.text, i, depth)
+		if d > depth && depth == 0 {
+			n++
+		}
+		depth = d
+		if depth > 0 {
+			out[i] = n
+		}
+	}
+	return out
+}
+
+// settle gives each mention its role once the actors of the sentence are known.
+func (r *reading) settle(s *sent) {
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role != RolePlace {
+			continue
+		}
+		if s.Role == RoleCredit || s.Role == RoleMeta || r.isDateline(s, m) {
+			m.Role = RoleNear
+			continue
+		}
+		for _, a := range s.actors {
+			if a.first <= m.first && m.last <= a.last && a.office {
+				m.Role = RoleNear
+			}
+		}
+		if m.Place.SubKind == "national-capital" && !precededBy(s.toks, m.first, localWords) {
+			m.Role = RoleMetonym
+		}
+	}
+}
+
+// localWords before a capital say that the city itself is meant.
+var localWords = []string{"a", "in", "de", "d", "of", "near", "vers", "to", "from", "into", "ville de", "city of", "autour de", "around", "outside", "inside", "pres de", "toward", "towards", "sur", "on", "jusqu a", "dans", "at", "depuis", "du", "reach", "enter", "et", "and"}
+
+// isDateline knows the place at the head of a dispatch: KABUL (AFP) -, HERAT, 9 juillet (AFP) -.
+func (r *reading) isDateline(s *sent, m *Mention) bool {
+	if m.first != 0 || !s.toks[0].upper {
+		return false
+	}
+	for i := m.last + 1; i < min(len(s.toks), m.last+12); i++ {
+		if n := s.toks[i].norm; n == "-" || n == "—" || n == "–" || n == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a token belongs to the name of a person or of a place.
+func (s *sent) inName(i int) bool {
+	for _, m := range s.places {
+		if m.Role != RoleBorder && m.first <= i && i <= m.last {
+			return true
+		}
+	}
+	for _, a := range s.actors {
+		if a.named && a.nameFirst <= i && i <= a.nameLast {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sent) mentionAt(i int) *Mention {
+	for k := range s.places {
+		if m := &s.places[k]; m.first <= i && i <= m.last {
+			return m
+		}
+	}
+	return nil
+}

@@ -1,0 +1,277 @@
+package extract
+
+import "marz/internal/marz"
+
+// attribute decides for every token whose words it is. First every cue takes its
+// complement; then quotations go to the nearest cue, over sentence ends and paragraphs;
+// what is left is the narrator's.
+func (r *reading) attribute() {
+	for _, s := range r.sents {
+		s.owner, s.denier = filled(len(s.toks)), filled(len(s.toks))
+		r.resolveSpeakers(s)
+		for i := range s.cues {
+			r.scope(s, i)
+		}
+	}
+	r.giveQuotations()
+}
+
+func filled(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+// resolveSpeakers gives pronouns and gerunds the speaker who went before.
+func (r *reading) resolveSpeakers(s *sent) {
+	for i := range s.cues {
+		c := &s.cues[i]
+		switch {
+		case c.kind == according:
+			r.accordingSpeaker(s, c)
+		case c.at.pronoun && c.gerund && i > 0 && s.cues[i-1].speaker.principal != "":
+			c.speaker = s.cues[i-1].speaker
+		case c.at.pronoun && c.gerund:
+			c.speaker = r.leftActor(s, c.first)
+		case c.at.pronoun:
+			if a := r.leftActor(s, c.group); a.person && c.group > 0 && c.kind == saying {
+				c.speaker = a
+			} else if r.speaker.principal != "" {
+				c.speaker = r.speaker
+			} else {
+				c.speaker = r.subject.who
+			}
+		}
+		c.speaker = r.known(c.speaker)
+		if c.kind == saying && c.speaker.principal != "" {
+			r.speaker = c.speaker
+		}
+	}
+	if len(s.cues) == 0 && s.Role == RoleBody {
+		for _, a := range s.actors {
+			if a.who.person || a.named {
+				r.subject = a
+			}
+		}
+	}
+}
+
+// leftActor is the actor nearest to the left of a token.
+func (r *reading) leftActor(s *sent, i int) who {
+	for k := len(s.actors) - 1; k >= 0; k-- {
+		if s.actors[k].last < i {
+			return s.actors[k].who
+		}
+	}
+	return r.speaker
+}
+
+// known resolves who a name or a general word stands for from the text so far.
+func (r *reading) known(w who) who {
+	if w.principal == "" && w.name != "" {
+		w.principal, w.actor, w.side = "unnamed-source", "", marz.SideThird
+	}
+	return w
+}
+
+// accordingSpeaker finds who stands after selon, according to.
+func (r *reading) accordingSpeaker(s *sent, c *cue) {
+	for _, a := range s.actors {
+		if a.first > c.last && a.first-c.last <= 9 && !r.breakBetween(s, c.last+1, a.first) {
+			c.speaker, c.at, c.found = a.who, a, true
+			return
+		}
+	}
+	if a, ok := r.nobody(s, c.last, min(len(s.toks), c.last+7)); ok {
+		c.speaker, c.at, c.found = a.who, a, true
+		return
+	}
+	for k := c.last + 1; k < min(len(s.toks), c.last+3); k++ {
+		if pronouns[s.toks[k].norm] || s.toks[k].norm == "lui" || s.toks[k].norm == "him" || s.toks[k].norm == "her" {
+			c.speaker, c.found = r.speaker, true
+		}
+	}
+}
+
+func (r *reading) breakBetween(s *sent, a, b int) bool {
+	for k := a; k < b; k++ {
+		if n := s.toks[k].norm; n == ";" || n == "que" || n == "," && k-a < 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// scope marks the words of a cue of the sentence.
+func (r *reading) scope(s *sent, i int) {
+	c := &s.cues[i]
+	if !c.found || c.speaker.principal == "" || c.kind == naming && !c.right {
+		return
+	}
+	from, to := c.last+1, r.scopeEnd(s, i)
+	switch {
+	case c.kind == according && (beginsSentence(s, c.group) || !r.anyHit(s, 0, c.group)):
+	case c.kind == according:
+		from, to = r.leftScope(s, i), c.group
+	case c.kind == saying && !c.right && !c.gerund:
+		if c.speech.stance == marz.Denies {
+			break
+		}
+		from, to = r.leftScope(s, i), c.group
+		if c.inverted {
+			to = c.first
+		}
+	}
+	c.from, c.to = from, to
+	for k := from; k < to; k++ {
+		if s.quote[k] != s.quote[c.first] && s.quote[k] != 0 && c.kind != naming {
+			continue
+		}
+		switch {
+		case c.speech.stance == marz.Denies && !c.negated:
+			s.denier[k] = i
+		case s.owner[k] < 0 || c.kind == naming || k > c.last && s.cues[s.owner[k]].first < c.first && c.kind != according:
+			s.owner[k] = i
+		}
+	}
+}
+
+func beginsSentence(s *sent, i int) bool {
+	return i <= 2
+}
+
+func (r *reading) anyHit(s *sent, a, b int) bool {
+	for _, h := range s.hits {
+		if h.first >= a && h.first < b {
+			return true
+		}
+	}
+	return false
+}
+
+// leftScope is where the words begin that a trailing cue gives to its speaker.
+func (r *reading) leftScope(s *sent, i int) int {
+	for k := i - 1; k >= 0; k-- {
+		c := s.cues[k]
+		if c.kind == saying && !c.gerund && c.found && c.last < s.cues[i].group {
+			return c.last + 1
+		}
+	}
+	for k := s.cues[i].group - 1; k >= 0; k-- {
+		if s.toks[k].norm == ";" {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// scopeEnd is where the complement of a cue ends: at what the narrator adds, or at the
+// next cue's own subject.
+func (r *reading) scopeEnd(s *sent, i int) int {
+	c := s.cues[i]
+	for k := c.last + 1; k < len(s.toks); k++ {
+		if s.toks[k].norm == ";" {
+			return k
+		}
+		if s.toks[k].norm == "," && r.narratorWord(s, k+1) && s.quote[k] == 0 {
+			return k
+		}
+	}
+	return len(s.toks)
+}
+
+// narratorWord knows the conjunctions after which the narrator speaks again.
+func (r *reading) narratorWord(s *sent, k int) bool {
+	return match(s.toks, k, "alors que", "tandis que", "while", "as", "even as", "mais", "but", "quelques jours apres", "quelques heures apres", "au lendemain", "days after", "hours after", "a day after", "one day after", "two days after", "au moment ou", "pendant que", "a week after", "weeks after", "un jour apres", "deux jours apres", "une semaine apres", "in what", "the latest", "dans ce qui") > 0
+}
+
+// giveQuotations hands the quoted words to their speakers.
+func (r *reading) giveQuotations() {
+	by := map[int]*cue{}
+	for _, s := range r.sents {
+		for k := range s.toks {
+			q := s.quote[k]
+			if q == 0 || by[q] != nil {
+				continue
+			}
+			if c := r.nearestCue(s, k, q); c != nil {
+				by[q] = c
+			}
+		}
+	}
+	var last *cue
+	for _, s := range r.sents {
+		for i := range s.cues {
+			if c := &s.cues[i]; c.kind == saying && c.speaker.principal != "" && c.sent == s {
+				last = c
+			}
+		}
+		for k := range s.toks {
+			q := s.quote[k]
+			if q == 0 {
+				continue
+			}
+			c := by[q]
+			if c == nil && quotedWhole(s, k) {
+				c = last
+				by[q] = c
+			}
+			r.own(s, k, c)
+		}
+	}
+}
+
+// quotedWhole reports whether the quotation at token k is a sentence, not a phrase.
+func quotedWhole(s *sent, k int) bool {
+	n := 0
+	for _, q := range s.quote {
+		if q == s.quote[k] {
+			n++
+		}
+	}
+	return n > 6 && n*3 > len(s.toks)*2
+}
+
+// own gives a token to a cue, which may stand in another sentence.
+func (r *reading) own(s *sent, k int, c *cue) {
+	if c == nil || c.speaker.principal == "" {
+		return
+	}
+	for i := range s.cues {
+		if s.cues[i].id == c.id {
+			s.owner[k] = i
+			return
+		}
+	}
+	s.cues = append(s.cues, *c)
+	s.owner[k] = len(s.cues) - 1
+}
+
+// nearestCue finds the cue of a quotation in its sentence.
+func (r *reading) nearestCue(s *sent, k, q int) *cue {
+	first, last := k, k
+	for last+1 < len(s.toks) && s.quote[last+1] == q {
+		last++
+	}
+	var best *cue
+	bestGap := 1 << 30
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.kind == naming || c.speaker.principal == "" || s.quote[c.first] == q {
+			continue
+		}
+		gap := 0
+		switch {
+		case c.first > last:
+			gap = c.first - last
+		case c.last < first:
+			gap = (first - c.last) * 2
+		}
+		if gap < bestGap {
+			best, bestGap = c, gap
+		}
+	}
+	return best
+}

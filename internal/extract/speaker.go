@@ -1,0 +1,250 @@
+package extract
+
+import "strings"
+
+func splitSpecs(s string) []string { return strings.Fields(s) }
+
+// pronounsFor are the subjects that stand for a speaker named before.
+var pronouns = wordSet("il elle ils elles he she they t nous we")
+
+// findSpeaker finds who speaks: before the verb, or after it where subject and verb are
+// inverted; a pronoun is left to the next stage.
+func (r *reading) findSpeaker(s *sent, c *cue) {
+	c.right = r.complementFollows(s, c)
+	if r.invertedPronoun(s, c) {
+		c.inverted, c.found, c.at.pronoun = true, true, true
+		return
+	}
+	if c.gerund {
+		c.found, c.at.pronoun, c.right = true, true, true
+		return
+	}
+	if beginsClause(s, c.first) || opensQuote(s, c.first) {
+		if a, ok := r.subjectAfter(s, c); ok {
+			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
+			c.right = c.right && c.speech.forms == 0
+			return
+		}
+	}
+	r.subjectBefore(s, c)
+	if !c.right {
+		c.right = !r.trailing(s, c)
+	}
+}
+
+func opensQuote(s *sent, i int) bool {
+	return i > 0 && s.quote[i-1] != 0 && s.quote[i] == 0
+}
+
+// invertedPronoun knows a-t-il déclaré, dit-il, he said after a quotation.
+func (r *reading) invertedPronoun(s *sent, c *cue) bool {
+	for k := c.first; k <= c.last+2 && k < len(s.toks); k++ {
+		w := s.toks[k].norm
+		if s.toks[k].hyphen && (w == "il" || w == "elle" || w == "ils" || w == "elles" || w == "on") {
+			if k > c.last {
+				c.last = k
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// complementFollows looks for que, that, an infinitive or a colon after the verb.
+func (r *reading) complementFollows(s *sent, c *cue) bool {
+	for k := c.last + 1; k < min(len(s.toks), c.last+22); k++ {
+		w := s.toks[k].norm
+		switch {
+		case w == "que" || w == "qu" || w == "that" || w == ":":
+			return true
+		case r.lang == "fr" && (w == "avoir" || w == "etre" || w == "vouloir" || w == "detenir" || w == "controler") && k-c.last < 12:
+			return true
+		case w == "." || w == ";":
+			return false
+		case s.toks[k].kind == punct && (w == "\"" || w == "«" || w == "“"):
+			return k-c.last <= 14 && !closesQuote(s, k)
+		}
+		if s.hitAt(k) && s.toks[k-1].kind != punct {
+			return c.speech.stance != "" && k-c.last < 20 && r.lang == "fr" && !r.inParenthesis(s, c, k)
+		}
+	}
+	return false
+}
+
+// inParenthesis reports whether a comma stands between the cue and token k.
+func (r *reading) inParenthesis(s *sent, c *cue, k int) bool {
+	for j := c.last + 1; j < k; j++ {
+		if s.toks[j].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+func closesQuote(s *sent, k int) bool { return k+1 >= len(s.toks) || s.quote[k+1] == 0 }
+
+// subjectAfter finds the subject of an inverted verb: a annoncé vendredi à l'AFP X.
+func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
+	limit := c.last + 14
+	for _, a := range s.actors {
+		if a.first <= c.last || a.first > limit {
+			continue
+		}
+		for k := c.last + 1; k < a.first; k++ {
+			w := s.toks[k].norm
+			if w == "que" || w == "qu" || w == "that" || w == ";" || s.quote[k] != 0 && s.quote[c.last] == 0 || s.hitAt(k) {
+				return actor{}, false
+			}
+			if w == "," && !r.timeBetween(s, c.last, k) {
+				return actor{}, false
+			}
+		}
+		if r.recipient(s, a) {
+			continue
+		}
+		return a, true
+	}
+	return r.nobody(s, c.last+1, min(len(s.toks), c.last+6))
+}
+
+func (r *reading) timeBetween(s *sent, a, b int) bool {
+	for _, t := range s.times {
+		if t.first > a && t.last < b {
+			return true
+		}
+	}
+	return false
+}
+
+// recipient knows who was told: à l'AFP, to reporters.
+func (r *reading) recipient(s *sent, a actor) bool {
+	for k := 1; k <= 2 && a.first-k >= 0; k++ {
+		switch s.toks[a.first-k].norm {
+		case "a", "au", "aux", "to", "contre", "against":
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore finds the subject to the left: the nearest actor that is no complement of
+// a noun, across an apposition between commas.
+func (r *reading) subjectBefore(s *sent, c *cue) {
+	lo := r.clauseStart(s, c.first)
+	for k := c.first - 1; k >= lo && k >= c.first-3; k-- {
+		w := s.toks[k].norm
+		if pronouns[w] && !s.toks[k].hyphen && w != "t" && (s.quote[k] == s.quote[c.first]) {
+			c.found, c.at, c.group = true, actor{first: k, last: k, pronoun: true}, k
+			if w == "nous" || w == "we" {
+				c.found = false
+			}
+			return
+		}
+		if !adverbs[w] {
+			break
+		}
+	}
+	for i := len(s.actors) - 1; i >= 0; i-- {
+		a := s.actors[i]
+		if a.last >= c.first || a.first < lo || s.quote[a.first] != s.quote[c.first] || r.object(s, a, c) {
+			continue
+		}
+		best := a
+		for j := i - 1; j >= 0 && r.sameSubject(s, s.actors[j], best); j-- {
+			best = s.actors[j]
+		}
+		c.speaker, c.at, c.group, c.found = best.who, best, best.first, true
+		return
+	}
+	if a, ok := r.nobody(s, max(lo, c.first-8), c.first); ok {
+		c.speaker, c.at, c.group, c.found = a.who, a, a.first, true
+	}
+}
+
+// object reports whether an actor is governed by another word: contre les talibans que …
+func (r *reading) object(s *sent, a actor, c *cue) bool {
+	for k := a.first - 1; k >= 0 && k >= a.first-2; k-- {
+		switch s.toks[k].norm {
+		case "contre", "against", "par", "by", "with", "avec":
+			return true
+		case "the", "les", "le", "la", "l":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// sameSubject reports whether the actor before is the head of the one found: the governor
+// of X, a spokesman for Y.
+func (r *reading) sameSubject(s *sent, before, a actor) bool {
+	if before.last >= a.first || a.first-before.last > 10 {
+		return false
+	}
+	comma := false
+	for k := before.last + 1; k < a.first; k++ {
+		w := s.toks[k].norm
+		if s.hitAt(k) || w == "que" || w == "that" || w == "qui" || w == "who" || w == "et" || w == "and" {
+			return false
+		}
+		comma = comma || w == ","
+	}
+	return comma || before.named && !a.named || linkWordsOnly(s.toks[before.last+1:a.first])
+}
+
+// clauseStart is the first token of the clause that a token stands in, as far back as a
+// subject can be.
+func (r *reading) clauseStart(s *sent, i int) int {
+	for k := i - 1; k >= 0; k-- {
+		switch s.toks[k].norm {
+		case ";", ":", "mais", "but", "tandis", "while":
+			return k + 1
+		case "et", "and":
+			if r.verbBetween(s, 0, k) && k < i-1 {
+				return k + 1
+			}
+		case "que", "qu", "that":
+			return k + 1
+		}
+	}
+	return 0
+}
+
+func (r *reading) verbBetween(s *sent, a, b int) bool {
+	for k := a; k < b; k++ {
+		if s.hitAt(k) {
+			return true
+		}
+		if sp, n := r.x.speech[r.lang].find(s.toks, k); n > 0 && sp.forms&(finite|participle) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody finds a speaker without a name: des sources, an aid worker, un communiqué.
+func (r *reading) nobody(s *sent, from, to int) (actor, bool) {
+	for k := from; k < to && k < len(s.toks); k++ {
+		switch w := s.toks[k].norm; w {
+		case "source", "sources", "communique", "official", "officials", "responsables", "responsable", "officer", "commander", "commandant", "lawmaker":
+			return actor{first: k, last: k, who: who{actor: "", principal: "gov-officials-anon", side: "government", name: "Unnamed source", anonymous: true}}, true
+		}
+	}
+	return actor{}, false
+}
+
+// trailing reports whether a verb of saying ends its sentence, so that its complement
+// stands before it: "…, officials said on Friday."
+func (r *reading) trailing(s *sent, c *cue) bool {
+	if c.group == 0 || !beginsClause(s, c.group) && s.quote[c.group-1] == 0 && !determiners[s.toks[c.group-1].norm] {
+		return false
+	}
+	lead := c.group
+	for lead > 0 && s.toks[lead-1].kind != punct {
+		lead--
+	}
+	if lead == 0 || c.group-lead > 4 {
+		return false
+	}
+	return true
+}

@@ -1,0 +1,275 @@
+package extract
+
+import (
+	"slices"
+
+	"marz/internal/marz"
+)
+
+// cueKind says how words are given to a speaker.
+type cueKind uint8
+
+const (
+	saying    cueKind = iota // X said that …; "…", said X
+	according                // selon X, according to X
+	naming                   // a claim by X, annoncée par X: on a noun that stands before
+)
+
+// cue is a word that gives words to a speaker.
+type cue struct {
+	id          int
+	sent        *sent
+	first, last int // the verb, with its auxiliaries
+	group       int // first token of the cue with its subject
+	kind        cueKind
+	speech      speech
+	speaker     who
+	at          actor // where the speaker stands
+	found       bool
+	inverted    bool
+	right       bool // its complement follows
+	gerund      bool
+	negated     bool
+	hedged      bool // the speaker is said not to know, or it was only feared
+	said        int  // index of the expression of time that dates it, or -1
+	from, to    int  // its complement
+}
+
+// speech is what a verb of saying does.
+type speech struct {
+	stance marz.Stance
+	forms  form
+	only   bool // needs a complement to be a verb of saying
+}
+
+type speechTree = phraseTree[speech]
+
+var frenchSpeech = map[marz.Stance]string{
+	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er",
+	marz.Denies:   "ni:er dementir:dement,dementent|dementi,dementie,dementis,dementies|dementait,dementaient|dementir|dementant rejet:er refut:er contest:er recus:er balay:er infirm:er",
+	marz.Assesses: "estim:er jug:er consider:er pens:er evalu:er croire:croit,croient|cru|croyait|croir|croyant craindre:craint,craignent|craint|craignait|craindr|craignant redout:er prevoir:prevoit,prevoient|prevu|||prevoyant observ:er constat:er",
+	marz.Promises: "promettre:promet,promettent|promis|promettait|promettr|promettant jur:er menac:er engag:er",
+}
+
+var englishSpeech = map[marz.Stance]string{
+	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate post",
+	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict",
+	marz.Assesses: "believe estimate assess think/thought/thought expect consider fear suspect judge reckon",
+	marz.Promises: "vow pledge promise swear/swore/sworn threaten",
+}
+
+func newSpeech(table map[marz.Stance]string) *speechTree {
+	tree := &speechTree{}
+	for _, stance := range marz.Stances {
+		for _, spec := range splitSpecs(table[stance]) {
+			for w, f := range inflect(spec) {
+				old, _ := tree.exact([]string{w})
+				tree.add([]string{w}, speech{stance: stance, forms: f | old.forms})
+			}
+		}
+	}
+	return tree
+}
+
+// accordingTo are the words that give a sentence to the speaker who follows.
+var accordingTo = map[string][]string{
+	"fr": {"selon", "d apres", "de source", "aux dires de", "aux dires d", "a en croire", "de l aveu de", "de l aveu du"},
+	"en": {"according to", "in the words of", "citing", "quoting"},
+}
+
+// claimNouns name what somebody said; with their speaker beside them they are cues.
+var claimNouns = map[string][]string{
+	"fr": {"affirmations", "affirmation", "revendication", "revendications", "annonce", "annonces", "declaration", "declarations", "allegations", "informations", "assertions"},
+	"en": {"claim", "claims", "assertion", "assertions", "announcement", "statement", "allegation", "allegations", "report", "reports"},
+}
+
+// findCues finds the cues of a sentence and their speakers.
+func (r *reading) findCues(s *sent) []cue {
+	var out []cue
+	for i := 0; i < len(s.toks); i++ {
+		c, n := r.cueAt(s, i)
+		if n == 0 {
+			continue
+		}
+		r.cueCount++
+		c.id, c.sent, c.said = r.cueCount, s, -1
+		out = append(out, c)
+		i = max(i, c.last)
+	}
+	return out
+}
+
+func (r *reading) cueAt(s *sent, i int) (cue, int) {
+	if n := match(s.toks, i, accordingTo[r.lang]...); n > 0 {
+		if !beginsClause(s, i) && r.lang == "fr" && s.toks[i].norm == "de" {
+			return cue{}, 0
+		}
+		return cue{kind: according, first: i, last: i + n - 1, group: i, speech: speech{stance: marz.Asserts}}, n
+	}
+	if n := match(s.toks, i, claimNouns[r.lang]...); n > 0 {
+		if a, ok := r.ownerOfNoun(s, i, n); ok {
+			return cue{kind: naming, first: i, last: i + n - 1, group: min(i, a.first), speaker: a.who, at: a, found: true, speech: speech{stance: marz.Asserts}, right: true}, n
+		}
+		if i > 0 && determines(r.lang, s.toks[i-1].norm) || s.toks[i].norm == "statement" {
+			return cue{}, 0
+		}
+	}
+	sp, n := r.x.speech[r.lang].find(s.toks, i)
+	if n == 0 || s.inName(i) || s.hitAt(i) && sp.stance != marz.Denies {
+		return cue{}, 0
+	}
+	return r.verbCue(s, i, sp)
+}
+
+// ownerOfNoun finds the speaker of a claim that a noun names: Taliban claims, claims by
+// the Taliban, les affirmations des talibans.
+func (r *reading) ownerOfNoun(s *sent, i, n int) (actor, bool) {
+	for _, a := range s.actors {
+		if a.last < i && i-a.last <= 2 && r.lang == "en" && (i-a.last == 1 || s.toks[i-1].norm == "s" || s.toks[i-1].norm == "earlier") {
+			return a, true
+		}
+		if a.first >= i+n && a.first-(i+n) <= 4 {
+			link := s.toks[i+n].norm
+			if link == "by" || link == "from" || link == "de" || link == "des" || link == "du" || link == "d" || link == "of" || link == "faites" || link == "made" {
+				return a, true
+			}
+		}
+	}
+	return actor{}, false
+}
+
+func beginsClause(s *sent, i int) bool {
+	return i == 0 || s.toks[i-1].kind == punct
+}
+
+// verbCue reads a verb of saying at a token; what cannot be one is refused.
+func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
+	c := cue{first: i, last: i, group: i, speech: sp}
+	if i > 0 && determines(r.lang, s.toks[i-1].norm) && !s.isClitic(i-1, r.lang) && !hasAux(s, i, r.lang) {
+		return cue{}, 0
+	}
+	aux, passive := r.auxiliaries(s, &c)
+	switch {
+	case passive || aux == 0 && r.bareParticiple(s, i, sp):
+		if by := match(s.toks, i+1, "par", "by", "vendredi par"); by > 0 || r.byWithin(s, i) > 0 {
+			c.kind, c.right = naming, false
+			r.agent(s, &c)
+			return c, 1
+		}
+		return cue{}, 0
+	case sp.forms&(gerund) != 0:
+		c.gerund = true
+	case aux == 0 && sp.forms&(finite|imperfect|participle) == 0:
+		return cue{}, 0
+	}
+	c.negated = r.negatedVerb(s, c.first, c.last)
+	r.findSpeaker(s, &c)
+	if !c.found {
+		return cue{}, 0
+	}
+	return c, 1
+}
+
+func hasAux(s *sent, i int, lang string) bool {
+	return i > 1 && auxiliaryWords[lang][s.toks[i-2].norm]
+}
+
+var auxiliaryWords = map[string]map[string]bool{
+	"fr": wordSet("a ont avait avaient aurait auraient aura auront ai avons ayant eu avoir"),
+	"en": wordSet("has have had will would did having is are was were been being"),
+}
+
+// byWithin finds "par" or "by" a few words on, after a date or an adverb.
+func (r *reading) byWithin(s *sent, i int) int {
+	for k := i + 1; k < min(len(s.toks), i+6); k++ {
+		n := s.toks[k].norm
+		if n == "par" || n == "by" {
+			return k
+		}
+		if s.toks[k].kind == punct || n == "que" || n == "that" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// agent sets the speaker of "annoncée par X".
+func (r *reading) agent(s *sent, c *cue) {
+	k := r.byWithin(s, c.first)
+	for _, a := range s.actors {
+		if a.first > k && a.first-k <= 4 {
+			c.speaker, c.at, c.found = a.who, a, true
+			return
+		}
+	}
+}
+
+// auxiliaries widens the cue to the left over its auxiliaries, its adverbs and an
+// inverted pronoun; passive reports être or be.
+func (r *reading) auxiliaries(s *sent, c *cue) (n int, passive bool) {
+	j := c.first - 1
+	for steps := 0; j >= 0 && steps < 5; steps++ {
+		w := s.toks[j].norm
+		switch {
+		case auxiliaryWords[r.lang][w] && !(w == "a" && s.toks[c.first].norm == "affirme" && n > 0):
+			n++
+			c.first = j
+			passive = passive || r.lang == "en" && (w == "was" || w == "were" || w == "been" || w == "is" || w == "are")
+		case r.lang == "fr" && (w == "est" || w == "sont" || w == "ete" || w == "etait"):
+			passive = w == "ete"
+			if s.toks[max(0, j-1)].norm == "s" {
+				return n + 1, false
+			}
+			return n, passive || n > 0 || w == "est" || w == "sont"
+		case adverbs[w] || w == "t" || w == "il" || w == "elle" || w == "ils" || w == "elles" || w == "on" || isMent(w):
+		default:
+			return n, passive
+		}
+		j--
+	}
+	return n, passive
+}
+
+// adverbs may stand between the parts of a verb.
+var adverbs = wordSet("pas plus jamais encore deja toujours egalement aussi ensuite bien ne n y en s se l le la les lui nous also later earlier then still already now not never n't t just repeatedly however meanwhile recently quickly tous cependant notamment ainsi depuis fully completely since yet tot fait all both reportedly allegedly apparently briefly finally eventually effectively largely together")
+
+func isMent(w string) bool {
+	return len(w) > 6 && (w[len(w)-4:] == "ment" || w[len(w)-2:] == "ly")
+}
+
+// bareParticiple knows the reduced relative: "la reprise annoncée par".
+func (r *reading) bareParticiple(s *sent, i int, sp speech) bool {
+	if sp.forms&participle == 0 {
+		return false
+	}
+	if r.lang == "fr" {
+		return sp.forms&finite == 0 || r.endsAccented(s, i)
+	}
+	return r.byWithin(s, i) == i+1
+}
+
+// endsAccented reports whether the word ends in é, ée, és or ées.
+func (r *reading) endsAccented(s *sent, i int) bool {
+	t := s.toks[i]
+	return slices.Contains(r.text[max(t.start, t.end-3):t.end], 'é')
+}
+
+func (s *sent) hitAt(i int) bool {
+	for _, h := range s.hits {
+		if h.first <= i && i <= h.last {
+			return h.frame != speaks
+		}
+	}
+	return false
+}
+
+// negatedVerb reports whether the verb of saying is itself denied: n'a pas confirmé,
+// did not say.
+func (r *reading) negatedVerb(s *sent, a, b int) bool {
+	for k := max(0, a-3); k <= b; k++ {
+		if w := s.toks[k].norm; w == "pas" || w == "not" || w == "never" || w == "t" && k > 0 && s.toks[k-1].elided {
+			return true
+		}
+	}
+	return false
+}

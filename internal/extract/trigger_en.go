@@ -1,0 +1,60 @@
+package extract
+
+import "marz/internal/marz"
+
+// englishTriggers are the words of happenings in English news prose. A later row wins over
+// an earlier one for the same words.
+var englishTriggers = []triggerRow{
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "capture overrun/overran/overrun/overrunning conquer occupy"},
+	{trigger: trigger{typ: marz.Capture, frame: takes, near: true}, verbs: "take/took/taken seize win/won/won/winning storm grab"},
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "take/took/taken seize gain win/won/won/winning wrest assume claim establish grab wrestle secure", tails: "control/full control/complete control/total control/effective control/possession/over control"},
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "take/took/taken sweep/swept/swept march roll move", tails: "over/into/charge of"},
+	{trigger: trigger{typ: marz.Capture, frame: takes, forms: nounForm}, phrases: "capture/seizure/takeover/taking/occupation/conquest"},
+	{trigger: trigger{typ: marz.Capture, frame: falls}, verbs: "fall/fell/fallen pass slip/slipped/slipped/slipping", tails: "to/into the hands/into taliban hands/under the control/under taliban control/into the control/under control/into insurgent hands/in the hands/from government control/out of government control"},
+	{trigger: trigger{typ: marz.Capture, frame: falls, near: true}, verbs: "fall/fell/fallen collapse"},
+	{trigger: trigger{typ: marz.Capture, frame: falls}, phrases: "fall/loss/collapse"},
+	{trigger: trigger{typ: marz.Capture, frame: takes, actor: "loser"}, verbs: "lose/lost/lost/losing cede relinquish", tails: "/control"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "recapture retake/retook/retaken liberate reoccupy reclaim"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "regain retake/retook/retaken recover reclaim restore", tails: "control/full control/complete control/"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "take/took/taken win/won/won/winning", tails: "back"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, forms: nounForm}, phrases: "recapture/retaking/reconquest/liberation"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes}, verbs: "control/controlled/controlled/controlling hold/held/held"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes}, verbs: "have/had/had/having retain keep/kept/kept/keeping maintain exercise hold/held/held", tails: "control/full control/complete control"},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "under the control/under control/under our control/under their control/under its control/under full control/under taliban control/under government control/under the full control/in the hands/in our hands/in government hands/in taliban hands/under taliban rule/controlled by/held by/in control/in full control/under the group's control/under complete control/under insurgent control/in complete control/government controlled/run by the taliban"},
+	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "surrender capitulate", phrases: "surrender/capitulation"},
+	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "lay/laid/laid/laying give/gave/given hand", tails: "down their weapons/down their arms/down arms/up their weapons/over their weapons/themselves up/up without a fight/down weapons"},
+	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "repatriate return transfer", phrases: "handover/repatriation"},
+	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "hand turn give/gave/given send/sent/sent/sending fly/flew/flown", tails: "over/back/home"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "attack besiege bomb shell raid assault target surround ambush pound encircle", phrases: "attack/attacks/assault/assaults/raid/raids/airstrike/airstrikes/air strikes/air strike/shelling/siege/bombardment/rocket fire/mortar fire/rockets/offensive against/incursion/onslaught"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "launch mount stage carry", tails: "an attack/an assault/an offensive/attacks/a raid/air strikes/airstrikes/a coordinated attack/out an attack/out air strikes/out airstrikes/a major assault/a fresh assault/a counteroffensive/a new offensive"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "enter push break/broke/broken", tails: "/into/through"},
+	{trigger: trigger{typ: marz.Attack, frame: takes, neg: true}, verbs: "repel/repelled/repelled/repelling repulse rebuff beat/beat/beaten/beating drive/drove/driven push foil thwart fend/fended/fended/fending throw/threw/thrown", tails: "/back/off"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "push break/broke/broken storm", tails: "into/through"},
+	{trigger: trigger{typ: marz.Clash, frame: occurs}, verbs: "clash battle fight/fought/fought", phrases: "clash/clashes/fighting/battle/battles/firefight/gunfight/gun battle/gun battles/skirmish/skirmishes/heavy fighting/fierce fighting/exchange of fire/exchanges of fire/firefights"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "withdraw/withdrew/withdrawn retreat evacuate desert vacate", phrases: "withdrawal/retreat/pullout/pull out/evacuation/pullback/drawdown/troop withdrawal"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "pull fall/fell/fallen move", tails: "out/back/out of/back from/back to"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "abandon leave/left/left/leaving relocate quit/quit/quit/quitting", tails: "their posts/their post/their positions/the post/the base/their base/their bases/the area/the city/the town/posts/positions/the crossing/the port/several posts/outposts/the outpost/checkpoints/the garrison/their outposts/their checkpoints/their stations"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "abandon relocate"},
+	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "flee/fled/fled/fleeing escape", phrases: "flight/exodus/influx/escape"},
+	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "take/took/taken seek/sought/sought find/found/found", tails: "refuge/shelter/sanctuary/asylum"},
+	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "cross retreat withdraw/withdrew/withdrawn pull escape spill pour stream run/ran/run/running", tails: "into/over into/the border/over the border/the frontier/the river/over to/back into/the bridge/to iran/to tajikistan/to uzbekistan/to pakistan/to turkmenistan/across the border/across the frontier/across the river/into iran/into tajikistan/into uzbekistan/into pakistan/over the river"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "deploy station mass dispatch redeploy amass", phrases: "deployment/troop movement/buildup/build up"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "reinforce", phrases: "reinforcements/reinforcement/additional troops/additional forces/fresh troops/extra troops"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "send/sent/sent/sending rush dispatch", tails: "reinforcements/troops/more troops/commandos/forces/soldiers/fresh troops/additional troops/additional forces/extra troops/special forces/fresh forces/"},
+	{trigger: trigger{typ: marz.Mobilization, frame: moves}, verbs: "mobilize mobilise muster rally gather recruit enlist", phrases: "mobilization/mobilisation/uprising/popular uprising/public uprising"},
+	{trigger: trigger{typ: marz.Mobilization, frame: moves}, verbs: "take/took/taken pick raise", tails: "up arms/a militia/militias/up weapons"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "distribute deliver supply receive hand", tails: "weapons/arms/rifles/ammunition/guns/out weapons/out arms/out rifles/out guns/out"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs, near: true}, verbs: "distribute"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "arm", phrases: "distribution of weapons/weapons distribution/arms distribution"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "close shut/shut/shut/shutting seal block", tails: "/down/off"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "halt suspend stop/stopped/stopped/stopping", tails: "traffic/trade/all trade/all traffic/imports/exports/transit/cargo/operations/movement/all movement/the movement/crossings/commerce/all cargo/cross border trade"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: "closure/suspension/closed/shut/suspended/halted/at a standstill/come to a halt/came to a halt/shutdown"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "reopen resume"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: "reopening/resumption/open again/back in operation/back in service/working normally/operating normally/resumed operations/back to normal/functioning normally/working again/operational again/back in business"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "kill wound injure slay/slew/slain", phrases: "dead/casualties/deaths/wounded/fatalities/bodies/death toll/losses"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "die"},
+	{trigger: trigger{typ: marz.Statement, frame: speaks}, verbs: "call urge appeal", tails: "on/for/upon/to/all/both/the"},
+}
+
+// englishNoise are phrases that hold the words of a trigger and mean something else.
+var englishNoise = "taken place/took place/take place/taking place/takes place/took part/take part/taken part/taking part/taken hostage/took hostage/taken prisoner/took office/take office/taken aback/held talks/hold talks/held a meeting/held a press conference/held a news conference/holding talks/hold elections/took steps/take action/taken action/took measures/taken measures/take measures/take steps/held accountable/held hostage/held prisoner/taken into custody/held in custody/fall apart/fell short/in the fall of 2001/taliban rule in/fall from power/fell from power/taken seriously/soviet occupation/american occupation/foreign occupation/closed door/close to/close aide/close ally/close by/closed session/closely/called for comment/called for comments/call for comment/reached for comment/took to/takes to/taken to/left dead/losses in revenue/revenue losses/arms control/passport control/border control/border controls/taken note/battle hardened/call to prayer/attack helicopters/attack helicopter/attack planes/assault rifles/assault rifle/fell silent/fell to his death/fall to pieces/take days/take weeks/take months/take time/take long/took days/took hours/flight suspended/flights/on the ground fighting force/fighting season/fighting force/held responsible/win the war/won the war/pass through/passing through/passes through/passed through"

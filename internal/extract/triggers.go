@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// frame says which parts of its clause a trigger asks for.
+type frame uint8
+
+const (
+	takes  frame = iota // X takes PLACE; PLACE is taken by X; the capture of PLACE by X
+	falls               // PLACE falls to X; the fall of PLACE
+	stands              // PLACE is in the hands of X
+	moves               // X goes, comes, is sent; PLACE stands by
+	opens               // PLACE is shut, reopens; X shuts PLACE
+	occurs              // something happens at PLACE between X and Y
+	speaks              // X asks, warns: the words matter, not a place
+)
+
+// trigger is a word or phrase that speaks of a sort of happening.
+type trigger struct {
+	typ   marz.Type
+	frame frame
+	forms form
+	near  bool // a common verb: its place must follow at once
+	neg   bool // says that it failed: repelled, thrown back
+	actor string
+}
+
+// row of the tables: a type, its frame, verbs as inflect reads them, and what follows
+// the verb; or fixed phrases.
+type triggerRow struct {
+	trigger
+	verbs   string // separated by spaces
+	tails   string // separated by slashes; empty: the verb alone
+	phrases string // separated by slashes
+}
+
+type triggerTree = phraseTree[trigger]
+
+// newTriggers indexes the tables of a language.
+func newTriggers(noise string, tables ...[]triggerRow) *triggerTree {
+	tree := &triggerTree{}
+	for p := range strings.SplitSeq(noise, "/") {
+		tree.add(foldedWords(p), trigger{})
+	}
+	for _, rows := range tables {
+		for _, r := range rows {
+			r.addTo(tree)
+		}
+	}
+	return tree
+}
+
+func (r triggerRow) addTo(tree *triggerTree) {
+	tails := strings.Split(r.tails, "/")
+	for _, spec := range strings.Fields(r.verbs) {
+		for word, f := range inflect(spec) {
+			for _, tail := range tails {
+				r.insert(tree, word+" "+tail, f)
+			}
+		}
+	}
+	if r.phrases == "" {
+		return
+	}
+	for p := range strings.SplitSeq(r.phrases, "/") {
+		f := r.forms
+		if f == 0 {
+			f = nounForm
+		}
+		r.insert(tree, p, f)
+	}
+}
+
+func (r triggerRow) insert(tree *triggerTree, phrase string, f form) {
+	words := foldedWords(phrase)
+	t := r.trigger
+	t.forms = f
+	if old, n := tree.exact(words); n && old.typ == t.typ && old.frame == t.frame {
+		t.forms |= old.forms
+		t.near = t.near && old.near
+	}
+	tree.add(words, t)
+}
+
+// exact returns the value of a phrase of the tree.
+func (t *phraseTree[T]) exact(words []string) (v T, ok bool) {
+	for _, w := range words {
+		if t = t.next[w]; t == nil {
+			return v, false
+		}
+	}
+	return t.value, t.ends
+}
+
+// hit is a trigger found in a sentence: tokens first to last.
+type hit struct {
+	first, last int
+	trigger
+	mood mood
+}
+
+// hits finds the triggers of a sentence, left to right, the longest at each token.
+func (r *reading) hits(s *sent) []hit {
+	tree := r.x.triggers[r.lang]
+	var out []hit
+	for i := 0; i < len(s.toks); {
+		t, n := tree.find(s.toks, i)
+		if n == 0 || s.inName(i) {
+			i++
+			continue
+		}
+		if t.typ == "" { // noise
+			i += n
+			continue
+		}
+		h := hit{first: i, last: i + n - 1, trigger: t}
+		if r.plausible(s, &h) {
+			h.mood = r.moodOf(s, h)
+			out = append(out, h)
+		}
+		i += n
+	}
+	return out
+}
+
+// determiners stand before a noun.
+var determiners = wordSet("la le l les une un cette ce cet sa son leur leurs ses the an this that its their his no aucune toute d de du des of s first premiere nouvelle another new eventuelle possible rapid swift reported rapide recent recente any")
+
+// determines reports whether a word stands before a noun in the language.
+func determines(lang, w string) bool {
+	return determiners[w] || nounBefore[w] || lang == "en" && w == "a"
+}
+
+// nounBefore are prepositions after which a word that could be a verb is a noun.
+var nounBefore = wordSet("after for since before following against apres contre depuis avant during amid")
+
+// plausible settles which form a token has where its spelling leaves a choice.
+func (r *reading) plausible(s *sent, h *hit) bool {
+	f := h.forms
+	if f&nounForm != 0 && f != nounForm {
+		if h.first > 0 && determines(r.lang, s.toks[h.first-1].norm) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
+			h.forms = nounForm
+		} else {
+			h.forms = f &^ nounForm
+		}
+	}
+	if r.lang == "fr" && h.forms&participle != 0 && h.forms&finite != 0 {
+		if r.accented(s, h) {
+			h.forms = participle
+		} else if !strings.HasSuffix(s.toks[h.first].norm, "it") && r.unaccentedPresent(s, h) {
+			h.forms = finite
+		}
+	}
+	return true
+}
+
+// accented reports whether the word of the hit ends as a participle in é does.
+func (r *reading) accented(s *sent, h *hit) bool {
+	t := s.toks[h.first]
+	for k := max(t.start, t.end-3); k < t.end; k++ {
+		if c := r.text[k]; c == 'é' || c == 'É' || c == '\u0301' {
+			return k >= t.end-3 && (k == t.end-1 || r.text[k+1] == 'e' || r.text[k+1] == 's')
+		}
+	}
+	return false
+}
+
+// unaccentedPresent: a word in -e or -es without its accent is a present, unless the
+// whole text is written without accents.
+func (r *reading) unaccentedPresent(s *sent, h *hit) bool {
+	n := s.toks[h.first].norm
+	return (strings.HasSuffix(n, "e") || strings.HasSuffix(n, "es")) && r.accents
+}
+
+// isClitic tells the object pronoun (ils l'attaquent) from the article (l'attaque).
+func (s *sent) isClitic(i int, lang string) bool {
+	if lang != "fr" || i == 0 {
+		return false
+	}
+	switch s.toks[i].norm {
+	case "l", "les", "la", "le":
+		return subjectPronouns[s.toks[i-1].norm]
+	}
+	return false
+}
+
+var subjectPronouns = wordSet("il ils elle elles nous je on qui they we he she who it")
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package extract
+
+import "marz/internal/marz"
+
+// saidOn says when the words of a cue were spoken: the date beside the verb, else the day
+// of publication. It returns the expression's index, or -1.
+func (r *reading) saidOn(c *cue) (marz.Interval, int) {
+	if c == nil {
+		return r.pub, -1
+	}
+	s := r.sents[c.sent.index]
+	for i, t := range s.times {
+		if t.kind == yearDate || t.since || t.until {
+			continue
+		}
+		if r.besideCue(s, c, t) {
+			if iv := t.resolve(r.pub, r.anchor, false); !iv.IsZero() && (r.pub.IsZero() || iv.First() <= r.pub.Last()) {
+				return iv, i
+			}
+		}
+	}
+	return r.pub, -1
+}
+
+// besideCue reports whether an expression of time dates the act of speaking.
+func (r *reading) besideCue(s *sent, c *cue, t timex) bool {
+	switch {
+	case s.quote[t.first] != 0 && s.quote[c.first] == 0:
+		return false
+	case t.first > c.last:
+		return t.first-c.last <= 14 && !r.stopBetween(s, c, c.last+1, t.first)
+	case t.last < c.first && t.first >= c.group-2:
+		return !s.hitBetweenToks(t.last, c.first)
+	case t.last < c.group:
+		return t.first <= 3 && c.right && !s.hitBetweenToks(t.last, c.group) && !c.inverted
+	}
+	return false
+}
+
+func (s *sent) hitBetweenToks(a, b int) bool {
+	for _, h := range s.hits {
+		if h.first > a && h.first < b && h.frame != speaks {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
+	for k := a; k < b; k++ {
+		switch s.toks[k].norm {
+		case "que", "qu", "that", ";", ":", "avoir", "etre":
+			return true
+		}
+		if s.quote[k] != s.quote[c.first] {
+			return true
+		}
+	}
+	if c.kind == saying && !c.right {
+		return false
+	}
+	return s.hitBetweenToks(a-1, b)
+}
+
+// happenedOn says when the event of a hit was, by its claim's words.
+func (r *reading) happenedOn(s *sent, h hit, said marz.Interval, used int, owner int) (marz.Interval, bool) {
+	future := h.mood.future || h.mood.intent
+	if t, ok := r.timeOf(s, h, used, owner); ok {
+		iv := t.resolve(r.pub, r.anchor, future)
+		switch {
+		case iv.IsZero():
+		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare):
+			return marz.Interval{From: iv.From, To: said.To, Precision: marz.PrecisionRange}, true
+		case t.since:
+		case t.before && !future:
+			return marz.Interval{To: iv.To, Precision: marz.PrecisionByDay}, true
+		default:
+			return iv, true
+		}
+	}
+	return r.undated(s, h, said), false
+}
+
+// undated is what the tense alone says of the day.
+func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
+	m := h.mood
+	switch {
+	case said.IsZero():
+		return marz.Interval{}
+	case m.future || m.intent || m.maybe || m.purpose && !m.past:
+		return marz.Interval{From: said.First(), Precision: marz.PrecisionRange}
+	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture:
+		return said
+	case m.plu && !r.told.IsZero() && r.told.To < said.To:
+		return marz.Interval{From: r.told.From, To: said.To, Precision: marz.PrecisionRange}
+	case h.frame == stands || h.typ == marz.ControlType || h.typ == marz.ControlShare || m.present && !m.past && h.forms != nounForm:
+		return said
+	}
+	return marz.Interval{To: said.To, Precision: marz.PrecisionByDay}
+}
+
+// timeOf chooses the expression of time that dates a hit: the nearest of its clause that
+// no other verb claims and that does not date the speaking.
+func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
+	best, gap := -1, 1<<30
+	for i, t := range s.times {
+		if i == used || r.datesAnyCue(s, i) && s.cueCountFound() > 0 || r.ageOrName(s, t) {
+			continue
+		}
+		g := r.timeGap(s, h, t)
+		if g < gap {
+			best, gap = i, g
+		}
+	}
+	if best < 0 || gap >= 200 {
+		return timex{}, false
+	}
+	return s.times[best], true
+}
+
+func (s *sent) cueCountFound() int {
+	n := 0
+	for _, c := range s.cues {
+		if c.found {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reading) ageOrName(s *sent, t timex) bool { return false }
+
+// datesAnyCue reports whether an expression of time belongs to a verb of saying.
+func (r *reading) datesAnyCue(s *sent, i int) bool {
+	for k := range s.cues {
+		c := &s.cues[k]
+		if c.sent == s && c.found && c.kind == saying && !c.gerund && r.besideCue(s, c, s.times[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// timeGap measures how far an expression of time stands from a hit; another hit between
+// them makes it far.
+func (r *reading) timeGap(s *sent, h hit, t timex) int {
+	a, b := t.last, h.first
+	if t.first > h.last {
+		a, b = h.last, t.first
+	}
+	gap := b - a
+	if s.quote[t.first] != s.quote[h.first] {
+		gap += 100
+	}
+	for _, o := range s.hits {
+		if o.first > a && o.last < b && o.frame != speaks {
+			if o.forms == nounForm {
+				gap += 15
+				continue
+			}
+			gap += 60
+		}
+	}
+	for k := a + 1; k < b; k++ {
+		if stops[r.lang][s.toks[k].norm] || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
+			gap += 120
+		}
+	}
+	if t.first < h.first && t.first <= 2 && gap < 120 {
+		gap = min(gap, 30)
+	}
+	return gap
+}
