@@ -18,6 +18,8 @@ type Catalog struct {
 	at  *atlas.Atlas
 	now func() time.Time
 
+	restricted bool // imported rows that may not be passed on are shown
+
 	state  *state // as of the head that was read last
 	layers layers
 	past   pastStates
@@ -26,6 +28,9 @@ type Catalog struct {
 // Options change how a catalog works; the zero value works.
 type Options struct {
 	Now func() time.Time // the clock that says what "today" is; time.Now by default
+	// ShowRestricted shows imported rows whose terms forbid to pass them on: for the
+	// operator's own eyes.
+	ShowRestricted bool
 }
 
 // New makes a catalog and reads the log up to its head.
@@ -33,9 +38,9 @@ func New(ctx context.Context, l log.Log, at *atlas.Atlas, opts Options) (*Catalo
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	c := &Catalog{log: l, at: at, now: opts.Now}
+	c := &Catalog{log: l, at: at, now: opts.Now, restricted: opts.ShowRestricted}
 	var err error
-	if c.state, err = newState(at); err != nil {
+	if c.state, err = c.newState(); err != nil {
 		return nil, err
 	}
 	return c, c.catchUp(ctx, c.state, 0)

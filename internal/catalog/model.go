@@ -23,6 +23,7 @@ type model struct {
 	byPlace    map[string][]string        // place → claims
 	byLink     map[string][]string        // claim or event → claims that link to it
 	wide       []string                   // claims on all of a border
+	imports    imports                    // what came as rows of foreign data sets
 }
 
 func newModel() *model {
@@ -57,6 +58,8 @@ func parse(entries []marz.Entry) ([]parsed, error) {
 			out[i].body = new(marz.Actor)
 		case marz.PutRetract:
 			out[i].body = new(marz.Retraction)
+		case marz.PutImported:
+			out[i].body = new(marz.Imported)
 		default:
 			continue
 		}
@@ -96,6 +99,8 @@ func (m *model) apply(e parsed, t *touched) {
 		m.touchClaim(v.Claim, t)
 		m.note(e, Claims, v.Claim)
 		m.note(e, Events, m.claims[v.Claim].Event)
+	case *marz.Imported:
+		m.imported(e, v, t)
 	case nil:
 		if e.Kind == marz.PutRemoved {
 			m.remove(e, t)

@@ -138,7 +138,7 @@ func typed(column marz.Column, s string) (any, error) {
 // words turns free text into a test: every word must stand in a title, a name or a
 // summary, whatever its case, accents, hyphens and letter variants. Of an operator's layer
 // every text is looked through. Without words it is nil.
-func words(schema *marz.Schema, q string) func(cql2.Record) bool {
+func words(col *Collection, q string) func(cql2.Record) bool {
 	wanted := strings.Fields(atlas.Fold(q))
 	if len(wanted) == 0 {
 		if strings.TrimSpace(q) == "" {
@@ -147,8 +147,8 @@ func words(schema *marz.Schema, q string) func(cql2.Record) bool {
 		return func(cql2.Record) bool { return false } // signs only, which no text keeps
 	}
 	var columns []string
-	for _, c := range schema.Columns {
-		if c.Type == marz.TypeString && searched(c.Name) {
+	for _, c := range col.Schema.Columns {
+		if c.Type == marz.TypeString && (col.Layer || searched(c.Name)) {
 			columns = append(columns, c.Name)
 		}
 	}

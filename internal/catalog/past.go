@@ -66,7 +66,7 @@ func (c *Catalog) rebuild(ctx context.Context, p *pastState, seq int64) {
 		p.err = marz.Errorf(marz.Unavailable, "version: too many versions are asked for at once: try again")
 		return
 	}
-	if p.state, p.err = newState(c.at); p.err != nil {
+	if p.state, p.err = c.newState(); p.err != nil {
 		return
 	}
 	if p.err = c.catchUp(ctx, p.state, seq); p.err != nil {

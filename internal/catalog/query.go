@@ -145,7 +145,7 @@ func (c *Catalog) source(s *state, q Query) (searcher, error) {
 
 // prepare turns the parameters into one filter and checks it and the sorting.
 func (c *Catalog) prepare(q *Query, col *Collection) (index.Query, error) {
-	iq := index.Query{Box: q.Box, Time: q.Datetime, Known: q.Known, IDs: q.IDs, Test: words(&col.Schema, q.Q)}
+	iq := index.Query{Box: q.Box, Time: q.Datetime, Known: q.Known, IDs: q.IDs, Test: words(col, q.Q)}
 	filters := []*cql2.Expr{q.Filter}
 	if q.Filter != nil {
 		if err := q.Filter.Check(Queryables(&col.Schema)); err != nil {

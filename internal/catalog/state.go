@@ -87,9 +87,7 @@ func (s *state) apply(entries []parsed) error {
 	t := newTouched()
 	for _, e := range entries {
 		s.model.apply(e, &t)
-		if d, ok := e.body.(*marz.Dispatch); ok {
-			s.lastDay = max(s.lastDay, d.Published.Last())
-		}
+		s.lastDay = max(s.lastDay, s.model.published(e))
 	}
 	if t.actors { // their sides decide what claims add up to
 		for id := range s.model.events {
