@@ -15,6 +15,8 @@ var texts = []struct{ name, meaning string }{
 	{"properties", "The properties to send, with commas between them"},
 	{"cursor", "Where an earlier page ended: follow its next link"},
 	{"border", "A border by code or name: IRN, ir, Iran, Turkménistan, afg-tkm"},
+	{"collection", "The collection; events where there are filters"},
+	{"before", "Entries of the log before this one"},
 	{"collections", "The collections to show, with commas between them"},
 	{"from", "The first day"},
 	{"to", "The last day"},

@@ -14,7 +14,7 @@ import (
 )
 
 // bulkForms are the endings of the files of whole collections.
-var bulkForms = map[string]format{"geojson": asGeoJSON, "geojsonseq": asSeq, "csv": asCSV, "parquet": asParquet}
+var bulkForms = map[string]format{"geojson": asGeoJSON, "geojsonseq": asSeq, "csv": asCSV, "parquet": asParquet, "bin": asColumns}
 
 // bulk answers /{collection}.geojson and its like: all that matches, streamed.
 func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
@@ -27,6 +27,9 @@ func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
 	l, err := s.bulkListing(r, name, form)
 	if err != nil {
 		return err
+	}
+	if form == asColumns {
+		return s.eventColumns(w, &l)
 	}
 	page, err := s.Catalog.Stream(r.Context(), l.Query)
 	if err != nil {

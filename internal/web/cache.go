@@ -8,8 +8,8 @@ import (
 
 // Bounds of the finished answers that are kept, in bytes: of all together, and of one.
 const (
-	maxCached    = 64 << 20
-	maxCachedOne = 4 << 20
+	maxCached    = 128 << 20
+	maxCachedOne = 16 << 20
 )
 
 // pageCache keeps finished answers by their key, which names the version and the query,

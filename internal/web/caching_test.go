@@ -114,7 +114,7 @@ func (w *world) follow(t *testing.T) {
 }
 
 func TestAWriteMovesTheETagAndMinSeqWaitsForIt(t *testing.T) {
-	w := own(t, nil)
+	w := own(t)
 	w.follow(t)
 	const target = "/collections/events/items?border=IRN"
 	before := w.ok(t, target)

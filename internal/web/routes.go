@@ -16,6 +16,7 @@ func (s *server) routes(r chi.Router) {
 	s.get(r, "/healthz", s.healthz)
 	s.get(r, "/readyz", s.readyz)
 	s.get(r, "/metrics", s.metrics.page)
+	r.Get("/live", s.handle(s.stream)) // streams are bounded by their own number
 
 	r.Group(func(r chi.Router) {
 		r.Use(s.saturate)
@@ -48,6 +49,9 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/borders/{id}/summary", s.borderSummary)
 		s.get(r, "/provinces/{id}/control", s.provinceControl)
 		s.get(r, "/said/{who}", s.said)
+
+		s.get(r, "/cite", s.cite)
+		s.get(r, "/changes", s.changelog)
 
 		s.get(r, "/assets/*", s.asset)
 		s.get(r, "/{file}", s.bulk)

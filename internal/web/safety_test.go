@@ -111,7 +111,7 @@ func TestWhatAProxySaysOfTheAddress(t *testing.T) {
 }
 
 func TestCausesAreLoggedAndNeverSent(t *testing.T) {
-	w := own(t, nil)
+	w := own(t)
 	_ = w.log.Close()
 	res := w.get(t, "/collections/events/items?version=5")
 	if res.StatusCode != 500 && res.StatusCode != 503 {
@@ -126,7 +126,7 @@ func TestCausesAreLoggedAndNeverSent(t *testing.T) {
 }
 
 func TestRequestsAreLoggedWithoutTheirQuery(t *testing.T) {
-	w := own(t, nil)
+	w := own(t)
 	id := w.ok(t, "/collections/events/items?q=secret").Header.Get("X-Request-Id")
 	logs := w.logs.String()
 	if !strings.Contains(logs, id) || !strings.Contains(logs, "status=200") || strings.Contains(logs, "secret") {

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"marz/internal/catalog"
+	"marz/internal/live"
+	"marz/internal/marz"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/paulmach/orb"
@@ -22,6 +24,10 @@ type Config struct {
 	Catalog *catalog.Catalog
 	Static  fs.FS // the built front end, or nil: then "/" is the landing page for everyone
 	Logger  *slog.Logger
+	// Live streams the log; nil: there is no /live. The one who made it follows with it.
+	Live *live.Hub
+	// Entries reads the log after a sequence, for the changelog; nil: there is none.
+	Entries func(ctx context.Context, after int64, max int) ([]marz.Entry, error)
 	// Ready reports why the server should get no requests, or nil.
 	Ready func(context.Context) error
 	// Prefix is the path below which a proxy serves Marz, for example /marz; or "".

@@ -123,7 +123,7 @@ func TestTilesInsideAndOutside(t *testing.T) {
 }
 
 func TestATileKeepsItsETagWhenAWriteDoesNotTouchIt(t *testing.T) {
-	w := own(t, nil)
+	w := own(t)
 	w.follow(t)
 	address := func(crossing string) string {
 		var f feature

@@ -55,7 +55,7 @@ func (l *lockedBuffer) String() string {
 // today is the day on which the tests take place.
 func today() time.Time { return time.Date(2021, 10, 1, 9, 0, 0, 0, time.UTC) }
 
-func newWorld(change func(*web.Config)) (*world, error) {
+func newWorld() (*world, error) {
 	ctx := context.Background()
 	l, err := log.Open(ctx, ":memory:")
 	if err != nil {
@@ -76,16 +76,24 @@ func newWorld(change func(*web.Config)) (*world, error) {
 		return nil, err
 	}
 	w := &world{catalog: c, log: l, logs: &lockedBuffer{}}
-	cfg := web.Config{Catalog: c, Logger: slog.New(slog.NewTextHandler(w.logs, nil))}
-	if change != nil {
-		change(&cfg)
-	}
+	cfg := web.Config{Catalog: c, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Entries: l.Read, Now: today}
 	w.handler, err = web.New(cfg)
 	return w, err
 }
 
+// serve makes the handler anew with another configuration.
+func (w *world) serve(t testing.TB, change func(*web.Config)) {
+	t.Helper()
+	cfg := web.Config{Catalog: w.catalog, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Entries: w.log.Read, Now: today}
+	change(&cfg)
+	var err error
+	if w.handler, err = web.New(cfg); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // shared is one server for all tests that only read.
-var shared = sync.OnceValues(func() (*world, error) { return newWorld(nil) })
+var shared = sync.OnceValues(newWorld)
 
 func open(t testing.TB) *world {
 	t.Helper()
@@ -97,9 +105,9 @@ func open(t testing.TB) *world {
 }
 
 // own is a server for one test.
-func own(t testing.TB, change func(*web.Config)) *world {
+func own(t testing.TB) *world {
 	t.Helper()
-	w, err := newWorld(change)
+	w, err := newWorld()
 	if err != nil {
 		t.Fatal(err)
 	}
