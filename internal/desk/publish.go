@@ -1,0 +1,264 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// Revision returns the entry that last changed a published event, claim or dispatch.
+func (d *Desk) Revision(ctx context.Context, id string) (int64, error) {
+	var rev int64
+	err := d.view(ctx, func(s *state) error {
+		if rev = s.revision(id); rev == 0 {
+			return marz.Errorf(marz.NotFound, "there is no event, claim or dispatch %q", id)
+		}
+		return nil
+	})
+	return rev, err
+}
+
+func (s *state) revision(id string) int64 {
+	return max(s.events[id].rev, s.claims[id].rev, s.dispatches[id].rev)
+}
+
+// CreateEvent publishes an event, and claims on it if there are any. An event without id
+// gets one from its place, type and day.
+func (d *Desk) CreateEvent(ctx context.Context, by By, e marz.Event, claims ...marz.Claim) (Done, error) {
+	return d.write(ctx, by, []any{"create", e, claims}, func(s *state) ([]marz.Change, error) {
+		e, list := e, slices.Clone(claims)
+		if e.ID == "" {
+			first := marz.Claim{Type: e.Type, Place: e.Place}
+			if len(list) > 0 {
+				first.Said, first.Happened = list[0].Said, list[0].Happened
+			}
+			e.ID = s.newEventID(&first, func(string) bool { return false })
+		} else if s.revision(e.ID) != 0 {
+			return nil, marz.Errorf(marz.Conflict, "%q is there already: replace it (PUT, If-Match), or leave the id away", e.ID)
+		}
+		var p puts
+		if err := d.checkEvent(&e); err != nil {
+			return nil, err
+		}
+		p.add(marz.PutEvent, e.ID, e)
+		for i := range list {
+			c := &list[i]
+			c.Event = e.ID
+			if c.ID == "" {
+				c.ID = free(e.ID+"."+idPart(c.Principal), func(id string) bool { return s.revision(id) != 0 || taken(p.list, id) })
+			}
+			if err := d.checkClaim(s, c); err != nil {
+				return nil, err
+			}
+			p.add(marz.PutClaim, c.ID, *c)
+		}
+		return p.list, p.err
+	})
+}
+
+func taken(list []marz.Change, id string) bool {
+	return slices.ContainsFunc(list, func(c marz.Change) bool { return c.Subject == id })
+}
+
+func (d *Desk) checkEvent(e *marz.Event) error {
+	if err := e.Validate(); err != nil {
+		return err
+	}
+	return checkPlace(e.Place, d.at)
+}
+
+// checkClaim holds a claim to the vocabulary and its references to what is published.
+// Its event is the caller's care.
+func (d *Desk) checkClaim(s *state, c *marz.Claim) error {
+	if err := d.sound(c); err != nil {
+		return err
+	}
+	if s.dispatches[c.Dispatch].rev == 0 {
+		return marz.Errorf(marz.Invalid, "claim %q: dispatch: there is no %q", c.ID, c.Dispatch)
+	}
+	for _, a := range []struct{ field, id string }{{"principal", c.Principal}, {"actor", c.Actor}, {"target", c.Target}} {
+		if a.id != "" && !s.actors[a.id] {
+			return marz.Errorf(marz.Invalid, "claim %q: %s: there is no actor %q", c.ID, a.field, a.id)
+		}
+	}
+	return nil
+}
+
+// ReplaceEvent gives an event a new state; what rev must be, matches says.
+func (d *Desk) ReplaceEvent(ctx context.Context, by By, rev int64, e marz.Event) (Done, error) {
+	return d.write(ctx, by, []any{"replace", rev, e}, func(s *state) ([]marz.Change, error) {
+		if err := seen("event", e.ID, s.events[e.ID].rev, rev); err != nil {
+			return nil, err
+		}
+		if err := d.checkEvent(&e); err != nil {
+			return nil, err
+		}
+		var p puts
+		p.add(marz.PutEvent, e.ID, e)
+		return p.list, p.err
+	})
+}
+
+// UpdateEvent changes an event by a JSON merge patch of type, place and title.
+func (d *Desk) UpdateEvent(ctx context.Context, by By, id string, rev int64, patch []byte) (Done, error) {
+	return d.write(ctx, by, []any{"update", id, rev, string(patch)}, func(s *state) ([]marz.Change, error) {
+		if err := seen("event", id, s.events[id].rev, rev); err != nil {
+			return nil, err
+		}
+		var was marz.Event
+		if err := d.body(ctx, s.events[id].body, &was); err != nil {
+			return nil, err
+		}
+		was.ID = id
+		e, err := patched(was, patch, eventFields)
+		if err != nil {
+			return nil, err
+		}
+		if err := d.checkEvent(&e); err != nil {
+			return nil, err
+		}
+		var p puts
+		p.add(marz.PutEvent, id, e)
+		return p.list, p.err
+	})
+}
+
+// CorrectClaim changes a published claim by a JSON merge patch; it becomes a new
+// revision, and the old one stays in the log.
+func (d *Desk) CorrectClaim(ctx context.Context, by By, id string, rev int64, patch []byte) (Done, error) {
+	return d.rewrite(ctx, by, id, rev, []any{"correct", string(patch)}, func(s *state, c marz.Claim, _ *puts) (marz.Claim, error) {
+		c, err := patchClaim(c, patch)
+		if err != nil {
+			return c, err
+		}
+		return c, d.checkClaim(s, &c)
+	})
+}
+
+// MoveClaim puts a published claim to another event of the record, or, when event is "",
+// gives it one of its own.
+func (d *Desk) MoveClaim(ctx context.Context, by By, id string, rev int64, event string) (Done, error) {
+	return d.rewrite(ctx, by, id, rev, []any{"move", event}, func(s *state, c marz.Claim, p *puts) (marz.Claim, error) {
+		c.Event = event
+		if event == "" {
+			c.Event = s.newEventID(&c, func(string) bool { return false })
+			p.add(marz.PutEvent, c.Event, marz.Event{ID: c.Event, Type: c.Type, Place: c.Place})
+		} else if s.events[event].rev == 0 {
+			return c, marz.Errorf(marz.Invalid, "event: there is no %q to put the claim to", event)
+		}
+		return c, nil
+	})
+}
+
+// rewrite publishes a claim anew.
+func (d *Desk) rewrite(ctx context.Context, by By, id string, rev int64, input any,
+	do func(*state, marz.Claim, *puts) (marz.Claim, error)) (Done, error) {
+	return d.write(ctx, by, []any{id, rev, input}, func(s *state) ([]marz.Change, error) {
+		was := s.claims[id]
+		if err := seen("claim", id, was.rev, rev); err != nil {
+			return nil, err
+		}
+		var c marz.Claim
+		if err := d.body(ctx, was.body, &c); err != nil {
+			return nil, err
+		}
+		c.ID = id
+		var p, more puts
+		c, err := do(s, c, &more)
+		if err != nil {
+			return nil, err
+		}
+		p.add(marz.PutClaim, id, c)
+		p.list = append(p.list, more.list...)
+		return p.list, or2(p.err, more.err)
+	})
+}
+
+// MergeEvents puts all claims of one event to another and takes the first one out.
+func (d *Desk) MergeEvents(ctx context.Context, by By, from string, rev int64, into string) (Done, error) {
+	return d.write(ctx, by, []any{"merge", from, rev, into}, func(s *state) ([]marz.Change, error) {
+		if err := seen("event", from, s.events[from].rev, rev); err != nil {
+			return nil, err
+		}
+		if s.events[into].rev == 0 || into == from {
+			return nil, marz.Errorf(marz.Invalid, "event: there is no other %q to merge %q into", into, from)
+		}
+		var p puts
+		p.add(marz.PutRemoved, from, removal{Reason: "merged into " + into})
+		for _, id := range s.claimsOf[from] {
+			var c marz.Claim
+			if err := d.body(ctx, s.claims[id].body, &c); err != nil {
+				return nil, err
+			}
+			c.ID, c.Event = id, into
+			p.add(marz.PutClaim, id, c)
+		}
+		return p.list, p.err
+	})
+}
+
+// Retract notes that a source took a claim back; from that day on it has no vote.
+func (d *Desk) Retract(ctx context.Context, by By, rev int64, r marz.Retraction) (Done, error) {
+	if err := r.Validate(); err != nil {
+		return Done{}, err
+	}
+	return d.write(ctx, by, []any{"retract", rev, r}, func(s *state) ([]marz.Change, error) {
+		if err := seen("claim", r.Claim, s.claims[r.Claim].rev, rev); err != nil {
+			return nil, err
+		}
+		var p puts
+		p.add(marz.PutRetract, r.Claim, r)
+		return p.list, p.err
+	})
+}
+
+// removal is the body of marz.PutRemoved.
+type removal struct {
+	Reason string `json:"reason"`
+}
+
+// Remove takes an event with its claims, a claim, or a dispatch without claims out of
+// the record. The log keeps them, and why.
+func (d *Desk) Remove(ctx context.Context, by By, id string, rev int64, reason string) (Done, error) {
+	if strings.TrimSpace(reason) == "" {
+		return Done{}, marz.Errorf(marz.Invalid, "reason: missing; say why it is taken out")
+	}
+	return d.write(ctx, by, []any{"remove", id, rev, reason}, func(s *state) ([]marz.Change, error) {
+		if err := seen("record", id, s.revision(id), rev); err != nil {
+			return nil, err
+		}
+		if s.dispatches[id].rev != 0 {
+			for claim, c := range s.claims {
+				if c.dispatch == id {
+					return nil, marz.Errorf(marz.Conflict, "the dispatch %q has claims, such as %q: take these out first", id, claim)
+				}
+			}
+		}
+		var p puts
+		p.add(marz.PutRemoved, id, removal{reason})
+		for _, claim := range s.claimsOf[id] {
+			p.add(marz.PutRemoved, claim, removal{reason})
+		}
+		return p.list, p.err
+	})
+}
+
+// seen checks that a subject is there and as it was seen.
+func seen(what, id string, is, rev int64) error {
+	if is == 0 {
+		return marz.Errorf(marz.NotFound, "there is no %s %q", what, id)
+	}
+	return matches(what, id, rev, is)
+}
+
+// body reads what an entry of the log says.
+func (d *Desk) body(ctx context.Context, seq int64, v any) error {
+	entries, err := d.log.Read(ctx, seq-1, 1)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(entries[0].Body, v)
+}
