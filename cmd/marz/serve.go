@@ -14,6 +14,7 @@ import (
 	"marz/internal/atlas"
 	"marz/internal/catalog"
 	"marz/internal/desk"
+	"marz/internal/live"
 	"marz/internal/log"
 	"marz/internal/web"
 	"marz/static"
@@ -80,13 +81,31 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 	if err != nil {
 		logger.Warn("serving without the map", "reason", err)
 	}
+	hub, err := followLive(ctx, l, c, logger)
+	if err != nil {
+		return err
+	}
 	ready := func(context.Context) error { return log.WriteFailure(l) }
-	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready})
+	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready, Live: hub, Entries: l.Read})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stdout, "Marz is at http://%s – Ctrl-C ends it\n", listener.Addr())
 	return serveUntil(ctx, c, web.NewServer(handler, logger), listener, logger)
+}
+
+// followLive lets clients stream the log until ctx ends, which ends their streams too.
+func followLive(ctx context.Context, l log.Log, c *catalog.Catalog, logger *slog.Logger) (*live.Hub, error) {
+	hub, err := live.New(ctx, l, live.Options{Applied: c.WaitFor})
+	if err != nil {
+		return nil, err
+	}
+	go func() {
+		if err := hub.Follow(ctx); err != nil && ctx.Err() == nil {
+			logger.Error("the live stream ended", "err", err)
+		}
+	}()
+	return hub, nil
 }
 
 // listen takes the address; an address in use is said plainly.

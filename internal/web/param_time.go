@@ -90,7 +90,7 @@ func parseMoment(name, s string) (marz.Day, error) {
 // parseDay reads a parameter that must be there and be a single day.
 func parseDay(v url.Values, name string) (marz.Day, error) {
 	if v.Get(name) == "" {
-		return 0, marz.Errorf(marz.Invalid, "%s is missing: give a day, for example %s=2021-07-09", name, name)
+		return 0, marz.Errorf(marz.Invalid, "%s: it is missing: give a day, for example %s=2021-07-09", name, name)
 	}
 	return parseMoment(name, v.Get(name))
 }
