@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -14,19 +15,22 @@ import (
 	"marz/internal/marz"
 )
 
-func open(t *testing.T) (log.Log, *atlas.Atlas) {
+func open(t testing.TB) (log.Log, *atlas.Atlas) {
 	t.Helper()
 	l, err := log.Open(context.Background(), ":memory:")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = l.Close() })
-	at, err := atlas.Load(data.FS)
+	at, err := loadAtlas()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l, at
 }
+
+// loadAtlas loads the atlas once for all tests.
+var loadAtlas = sync.OnceValues(func() (*atlas.Atlas, error) { return atlas.Load(data.FS) })
 
 func seed(t *testing.T, l log.Log, at *atlas.Atlas, files fstest.MapFS) int {
 	t.Helper()

@@ -55,6 +55,9 @@ func (d *Desk) Submit(ctx context.Context, by By, p Paper) (Submission, error) {
 	r := d.opts.Read(p)
 	sub := Submission{Dispatch: p.dispatch(r), By: by.Author, At: d.opts.Now().UTC(), Sketch: sketch(p.Text)}
 	sub.ID = sub.Dispatch.ID
+	if sub.Dispatch.Published.IsZero() {
+		return Submission{}, marz.Errorf(marz.Invalid, "published: missing, and the text does not say; give the day or the month, for example 2021-07-09 or 2021-07")
+	}
 	if err := sub.Dispatch.Validate(); err != nil {
 		return Submission{}, err
 	}
@@ -129,6 +132,9 @@ func (d *Desk) file(s *state, sub Submission, found []Found, keep bool) ([]marz.
 	for i, f := range found {
 		c := f.Claim
 		c.ID, c.Dispatch = ids[f.Claim.ID], sub.ID
+		if agency := idPart(sub.Dispatch.Agency); c.Side == marz.SideMedia && !s.actors[c.Principal] && agency != "" {
+			c.Principal = agency // who tells it is the one who prints it
+		}
 		candidates := s.candidates(&c)
 		if events[c.Event] == "" {
 			events[c.Event] = s.proposeEvent(&c, candidates, events)
