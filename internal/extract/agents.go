@@ -5,6 +5,9 @@ import "marz/internal/marz"
 // agentOf finds who did it, and where it stands; an empty actor where the text is silent.
 func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
 	w, a := r.namedAgent(s, h, speaker)
+	if h.actor == "taliban" {
+		return talibanWho, a
+	}
 	if h.actor == "loser" {
 		return opponent(r.orDefault(w, h, true)), a
 	}
@@ -13,7 +16,7 @@ func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
 
 // orDefault fills in the agent that the sort of event implies.
 func (r *reading) orDefault(w who, h hit, loser bool) who {
-	if w.actor != "" && w.actor != "unnamed-source" {
+	if w.actor != "" && w.actor != "residents" {
 		return w
 	}
 	switch h.typ {

@@ -40,9 +40,14 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	if h.near {
 		near = 9
 	}
+	if h.last+1 < limit {
+		if w := s.toks[h.last+1].norm; w == "it" || w == "them" {
+			return r.focusMention(s, h)
+		}
+	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
-			if k-h.last > near || r.container(s, m) && h.near {
+			if k-h.last-r.timeTokens(s, h.last+1, k) > near || r.container(s, m) && h.near {
 				break
 			}
 			return r.andMore(s, m, limit)
@@ -326,11 +331,24 @@ func (r *reading) personIn(s *sent, before int) bool {
 func (r *reading) relativeBefore(s *sent, h hit) bool {
 	for k := h.first - 1; k > 0 && k >= h.first-10; k-- {
 		switch s.toks[k].norm {
-		case "que", "qu", "which", "dont":
+		case "dont":
+			return true
+		case "que", "qu", "which":
 			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == ","
 		case "that":
 			return s.mentionAt(k-1) != nil
 		}
 	}
 	return false
+}
+
+// timeTokens counts the tokens between two others that say when.
+func (r *reading) timeTokens(s *sent, a, b int) int {
+	n := 0
+	for k := a; k < b; k++ {
+		if r.timeAtToken(s, k) || s.toks[k].norm == "dans" || s.toks[k].norm == "on" {
+			n++
+		}
+	}
+	return n
 }

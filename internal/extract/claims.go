@@ -23,14 +23,14 @@ func (r *reading) claimsOf(s *sent) {
 	for i := range s.hits {
 		h := s.hits[i]
 		if h.frame == speaks {
-			r.appeal(s, h)
 			continue
 		}
-		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) {
+		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.noClaim(s, h) {
 			continue
 		}
-		r.claimsOfHit(s, h)
+		r.claimsOfHit(s, r.retyped(s, h))
 	}
+	r.ellipsis(s)
 	r.plainDenials(s)
 	r.look(s)
 }
@@ -45,13 +45,24 @@ func (r *reading) governed(s *sent, i int) bool {
 	return !s.hits[i].mood.intent
 }
 
-// doubled knows two words for one happening: "lancé une attaque", "fighting … killed".
+// doubled knows two words for one happening: "lancé une attaque", "the attack was
+// repelled", "les renforts ont été envoyés"; the verb is kept.
 func (r *reading) doubled(s *sent, i int) bool {
 	h := s.hits[i]
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
+	if h.typ == marz.Capture || h.typ == marz.Recapture {
+		return false
+	}
+	for j := range s.hits {
 		o := s.hits[j]
-		near := h.first-o.last <= 4
-		if near && group(o.typ) == group(h.typ) && (h.forms == nounForm || o.forms == nounForm) && h.typ != marz.Capture && h.typ != marz.Recapture {
+		if j == i || group(o.typ) != group(h.typ) {
+			continue
+		}
+		gap := max(o.first-h.last, h.first-o.last)
+		switch {
+		case gap > 8:
+		case h.forms == nounForm && o.forms != nounForm:
+			return true
+		case h.forms == nounForm && j < i && gap <= 6:
 			return true
 		}
 	}
@@ -61,14 +72,10 @@ func (r *reading) doubled(s *sent, i int) bool {
 // claimsOfHit makes a claim for each place of a trigger and each of its speakers.
 func (r *reading) claimsOfHit(s *sent, h hit) {
 	places := r.placesOf(s, h)
-	if r.abroadOnly(s, h, places) {
-		return
+	if whole := r.wholeCountry(s, h); whole != nil {
+		places = whole
 	}
-	if len(places) == 0 {
-		if places = r.wholeCountry(s, h); places == nil {
-			return
-		}
-	}
+	places = append(places, r.besides(s, h, places)...)
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
 	named := r.namingCue(s, h)
 	for _, m := range places {
@@ -110,7 +117,7 @@ func (r *reading) namingCue(s *sent, h hit) *cue {
 // wholeCountry gives the events that need no place within the country: a foreign army's
 // withdrawal.
 func (r *reading) wholeCountry(s *sent, h hit) []*Mention {
-	if h.typ != marz.Withdrawal {
+	if h.typ != marz.Withdrawal || r.nearest(s, h, h.last+1, min(len(s.toks), h.last+8)) != nil {
 		return nil
 	}
 	for _, a := range s.actors {
@@ -120,9 +127,6 @@ func (r *reading) wholeCountry(s *sent, h hit) []*Mention {
 	}
 	return nil
 }
-
-// abroadOnly drops what happens in another country.
-func (r *reading) abroadOnly(s *sent, h hit, places []*Mention) bool { return false }
 
 // make makes one claim.
 func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
@@ -145,6 +149,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	x.Said, used = r.saidOn(c)
 	x.Happened, _ = r.happenedOn(s, h, x.Said, used, 0)
 	r.weigh(&x, speaker, agent)
+	r.asDenial(&x, speaker, agent)
 	if !r.keep(&x) {
 		return
 	}
@@ -234,7 +239,7 @@ func (r *reading) target(s *sent, h hit, agent who) string {
 			return "taliban"
 		}
 	case marz.Surrender:
-		return "afghan-government"
+		return "taliban"
 	}
 	return ""
 }
@@ -261,7 +266,7 @@ func (r *reading) certainty(x *made) marz.Certainty {
 		return marz.Historical
 	case m.maybe || m.press && x.cue == nil && false:
 		return marz.Hypothetical
-	case m.future || m.intent || m.purpose && !m.past:
+	case m.future || m.intent || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0:
 		return marz.Future
 	case x.denies && x.cue != nil && r.implicitly(x):
 		return marz.Implicit
@@ -311,7 +316,7 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
-	case m.intent || m.future || m.purpose && !m.past:
+	case x.Certainty == marz.Future:
 		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {
 			return marz.Promises
 		}
@@ -425,13 +430,6 @@ func (r *reading) madeIn(s *sent) bool {
 	}
 	return false
 }
-
-// appeal makes a request of who calls on somebody to do something.
-func (r *reading) appeal(s *sent, h hit) {}
-
-// plainDenials makes the denial of what was claimed before, where a sentence denies it
-// without naming it again: X rejected the claim.
-func (r *reading) plainDenials(s *sent) {}
 
 func (r *reading) explain(x *made) {
 	x.Why = append(x.Why, Reason{"type", string(x.Type), r.words(x.sent, x.hit.first, x.hit.last)})

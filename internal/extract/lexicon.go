@@ -82,7 +82,7 @@ func newLexicon() *lexicon {
 
 func (x *lexicon) addGroups() {
 	x.addAll(talibanWho, "taliban", "talibans", "talib", "talibs", "insurge", "insurges", "insurgent", "insurgents", "militants", "islamistes",
-		"islamist fighters", "combattants islamistes", "islamic emirate", "emirat islamique", "rebelles", "mouvement islamiste", "islamist group", "extremistes", "extremists")
+		"islamist fighters", "combattants islamistes", "islamic emirate", "emirat islamique", "rebelles", "mouvement islamiste", "islamist group", "extremistes", "extremists", "moudjahidine", "moudjahidines", "mujahideen", "mujahidin", "mujahedin", "terroristes", "terrorists", "gunmen", "mollahs")
 	x.addAll(forcesWho, "forces afghanes", "armee afghane", "soldats afghans", "troupes afghanes", "militaires afghans", "forces gouvernementales",
 		"forces de securite", "forces de l'ordre", "armee", "soldats", "militaires", "troupes", "policiers", "garde frontieres", "gardes frontieres", "gardes frontaliers",
 		"afghan forces", "afghan army", "afghan soldiers", "afghan troops", "government forces", "security forces", "government troops", "soldiers", "troops",
@@ -95,10 +95,11 @@ func (x *lexicon) addGroups() {
 	x.addAll(who{actor: "nrf", principal: "nrf", side: marz.SideAllied, name: "National Resistance Front"}, "national resistance front", "front national de resistance", "nrf", "fnr")
 	x.addAll(who{actor: "usa", principal: "usa-gov", side: marz.SideAllied, name: "US forces"}, "forces americaines", "american forces", "u.s forces", "us forces", "troupes americaines", "us troops", "u.s troops", "forces etrangeres", "foreign forces", "nato", "otan", "forces internationales")
 	x.addAll(who{actor: "civilians", principal: "civilians", side: marz.SideThird, name: "Civilians", anonymous: true}, "civils", "civilians", "refugies", "refugees", "families", "familles")
-	x.addAll(who{actor: "traders", principal: "traders", side: marz.SideThird, name: "Traders", anonymous: true}, "commercants", "traders", "chauffeurs", "drivers", "camionneurs")
-	x.addAll(who{actor: "residents", principal: "residents", side: marz.SideThird, name: "Residents", anonymous: true}, "habitants", "residents", "temoins", "witnesses", "habitant", "resident", "temoin", "witness", "villagers", "villageois", "locals")
+	x.addAll(who{actor: "traders", principal: "traders", side: marz.SideThird, name: "Traders", anonymous: true}, "commercants", "traders", "trader", "commercant", "negociant", "negociants", "merchants", "merchant", "businessmen")
+	x.addAll(who{actor: "drivers", principal: "drivers", side: marz.SideThird, name: "Drivers", anonymous: true}, "chauffeurs", "drivers", "camionneurs", "driver", "chauffeur", "truckers", "routiers", "truck driver", "lorry driver")
+	x.addAll(who{actor: "residents", principal: "residents", side: marz.SideThird, name: "Residents", anonymous: true}, "habitants", "residents", "temoins", "witnesses", "habitant", "resident", "temoin", "witness", "villagers", "villageois", "locals", "elders", "elder", "anciens", "notables", "diplomat", "diplomate", "analyst", "analysts", "analystes", "shopkeeper", "travelers", "travellers", "voyageurs", "diplomats", "diplomates", "inhabitants")
 	x.addAll(who{actor: "afghan-government", principal: "local-officials", side: marz.SideGovernment, name: "Local officials", anonymous: true},
-		"responsables locaux", "responsable local", "local officials", "local official", "provincial officials", "provincial official", "responsables provinciaux", "autorites locales", "local authorities", "autorites provinciales", "provincial authorities", "district governor", "district chief", "chef du district", "chef de district", "elus locaux", "elu local")
+		"responsables locaux", "responsable local", "local officials", "local official", "provincial officials", "provincial official", "responsables provinciaux", "autorites locales", "local authorities", "autorites provinciales", "provincial authorities", "district governor", "district chief", "chef du district", "chef de district", "elus locaux", "elu local", "doctor", "medecin", "douanier", "health official", "medecins", "doctors", "mayor", "maire", "hospital official")
 	x.addAll(who{actor: "afghan-government", principal: "gov-officials-anon", side: marz.SideGovernment, name: "Officials", anonymous: true},
 		"officials", "official", "responsables", "responsable", "officier", "officer", "officers", "officiers", "commandant", "source de securite", "security source", "security official", "security officials", "military official", "military source", "source militaire", "sources militaires", "source securitaire", "responsable afghan", "responsables afghans", "afghan officials", "afghan official", "senior official", "haut responsable", "gradé", "fonctionnaire")
 }

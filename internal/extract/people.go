@@ -106,7 +106,11 @@ func abroad(w, c who) who {
 	if c.actor == "usa-gov" && w.actor == "afghan-forces" {
 		return who{actor: "usa", principal: "usa-gov", side: c.side, name: "US forces"}
 	}
-	return who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
+	out := who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
+	if w.anonymous && c.actor == "pakistan" {
+		out.principal = "pakistan-border-anon"
+	}
+	return out
 }
 
 // countryBeside looks for the country's adjective beside a body: gardes-frontières

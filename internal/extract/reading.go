@@ -60,6 +60,7 @@ func (r *reading) read() {
 		for k, tok := range t.toks {
 			t.quote[k] = quotes[tok.start]
 		}
+		t.dropFragments()
 		r.sents = append(r.sents, t)
 		all = append(all, t.toks...)
 	}
@@ -180,4 +181,25 @@ func (s *sent) mentionAt(i int) *Mention {
 		}
 	}
 	return nil
+}
+
+// dropFragments treats quoted pieces of a sentence, which begin in lower case, as parts of
+// the sentence that they stand in.
+func (s *sent) dropFragments() {
+	for k := 0; k < len(s.quote); k++ {
+		q := s.quote[k]
+		if q == 0 || k > 0 && s.quote[k-1] == q {
+			continue
+		}
+		first := k
+		for first < len(s.toks)-1 && s.toks[first].kind == punct {
+			first++
+		}
+		if k == 0 || s.toks[first].cap {
+			continue
+		}
+		for j := k; j < len(s.quote) && s.quote[j] == q; j++ {
+			s.quote[j] = 0
+		}
+	}
 }

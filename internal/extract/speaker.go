@@ -236,15 +236,12 @@ func (r *reading) nobody(s *sent, from, to int) (actor, bool) {
 // trailing reports whether a verb of saying ends its sentence, so that its complement
 // stands before it: "…, officials said on Friday."
 func (r *reading) trailing(s *sent, c *cue) bool {
-	if c.group == 0 || !beginsClause(s, c.group) && s.quote[c.group-1] == 0 && !determiners[s.toks[c.group-1].norm] {
+	if c.group == 0 {
 		return false
 	}
 	lead := c.group
 	for lead > 0 && s.toks[lead-1].kind != punct {
 		lead--
 	}
-	if lead == 0 || c.group-lead > 4 {
-		return false
-	}
-	return true
+	return lead > 0 && c.group-lead <= 5 && (r.anyHit(s, 0, lead) || s.quote[max(0, lead-2)] != 0)
 }

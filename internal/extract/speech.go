@@ -106,6 +106,9 @@ func (r *reading) cueAt(s *sent, i int) (cue, int) {
 		}
 		return cue{kind: according, first: i, last: i + n - 1, group: i, speech: speech{stance: marz.Asserts}}, n
 	}
+	if i == 0 && r.lang == "fr" && s.toks[0].norm == "pour" && r.commaAfterActor(s) {
+		return cue{kind: according, first: 0, last: 0, group: 0, speech: speech{stance: marz.Asserts}}, 1
+	}
 	if n := match(s.toks, i, claimNouns[r.lang]...); n > 0 {
 		if a, ok := r.ownerOfNoun(s, i, n); ok {
 			return cue{kind: naming, first: i, last: i + n - 1, group: min(i, a.first), speaker: a.who, at: a, found: true, speech: speech{stance: marz.Asserts}, right: true}, n
@@ -268,6 +271,16 @@ func (s *sent) hitAt(i int) bool {
 func (r *reading) negatedVerb(s *sent, a, b int) bool {
 	for k := max(0, a-3); k <= b; k++ {
 		if w := s.toks[k].norm; w == "pas" || w == "not" || w == "never" || w == "t" && k > 0 && s.toks[k-1].elided {
+			return true
+		}
+	}
+	return false
+}
+
+// commaAfterActor knows "Pour X, …" where X is somebody.
+func (r *reading) commaAfterActor(s *sent) bool {
+	for _, a := range s.actors {
+		if a.first <= 4 && a.last+1 < len(s.toks) && s.toks[a.last+1].norm == "," {
 			return true
 		}
 	}

@@ -28,12 +28,12 @@ var moodWords = map[string]map[string]bool{
 	"fr.future":  wordSet("va vont allait allaient ira iront sera seront doit doivent devait devaient devrait devraient prochain prochaine bientot prochainement demain allons"),
 	"fr.intent":  wordSet("intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent"),
 	"fr.maybe":   wordSet("si s'il pourrait pourraient pourra pourront peut peuvent risque risquent risquait crainte craintes craint craignent inevitable possible eventuelle eventuel eventualite redoute redoutent hypothese menace serait-il probable imminente imminent inquietude peur eviter empecher empeche empecherait sinon risques"),
-	"fr.done":    wordSet("reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres"),
+	"fr.done":    wordSet("reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte obliges oblige force forces pu"),
 	"fr.failed":  wordSet("echoue echec echouent vain"),
 	"en.future":  wordSet("will would shall 'll soon shortly going tomorrow wo"),
 	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation"),
 	"en.maybe":   wordSet("if may might could can possible possibly fear fears feared risk risks likely inevitable unlikely whether potential possibility prevent stop avoid should imminent unless threat looming in concern concerns worried worries"),
-	"en.done":    wordSet("managed succeeded after"),
+	"en.done":    wordSet("managed succeeded after forced forcing able compelled"),
 	"en.failed":  wordSet("failed fail fails unable failing"),
 	"fr.neg":     wordSet("n ne pas jamais aucun aucune ni nullement non sans"),
 	"en.neg":     wordSet("not n't never no neither nor without cannot t hasn haven didn isn aren wasn weren don doesn none nobody"),
@@ -197,14 +197,22 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 	found := false
 	for j, steps := h.first-1, 0; j >= 0 && steps < 9; j, steps = j-1, steps+1 {
 		w := s.toks[j].norm
-		if s.toks[j].kind == punct && w != "\"" && w != "«" && w != "“" && w != "'" {
+		if w == "," {
+			if j = parenthesisStart(s, j); j < 0 {
+				break
+			}
+			continue
+		}
+		if s.toks[j].kind == punct && w != "\"" && w != "«" && w != "“" && w != "'" && w != "”" && w != "»" {
 			break
 		}
+		m.plu = m.plu || found && in(r.lang, "plu", w)
 		switch {
 		case in(r.lang, "failed", w):
 			m.cannot, m.negated, m.past, found = true, true, true, true
 		case in(r.lang, "done", w):
 			m.past, found = true, true
+			m.plu = m.plu || j > 0 && in(r.lang, "plu", s.toks[j-1].norm)
 		case in(r.lang, "intent", w) && !found:
 			m.intent, found = true, true
 		case in(r.lang, "maybe", w) && w != "in":
@@ -216,9 +224,6 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 		case in(r.lang, "purpose", w) && !found && r.lang == "fr":
 			m.purpose = true
 		}
-		if found && steps > 3 {
-			break
-		}
 	}
 	if !found && h.forms != gerund {
 		m.purpose = m.purpose || m.inf && !m.future
@@ -226,6 +231,16 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 	if h.forms == gerund && !found {
 		m.past = true
 	}
+}
+
+// parenthesisStart goes from the comma that ends a phrase of purpose to the one that opens it.
+func parenthesisStart(s *sent, j int) int {
+	for k := j - 1; k > 0 && k >= j-9; k-- {
+		if s.toks[k].norm == "," {
+			return k
+		}
+	}
+	return -1
 }
 
 // conditional looks back through the clause for si, if, and words of fear.
@@ -252,6 +267,15 @@ func (r *reading) nounMood(s *sent, h hit, m *mood) {
 			break
 		}
 		m.stateWord(r.lang, w, h.frame == stands, steps)
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+7) && h.frame != stands; k++ {
+		w := s.toks[k].norm
+		if w == "sera" || w == "seront" || w == "will" || w == "would" || w == "doit" || w == "devra" || w == "shall" {
+			m.future, m.past = true, false
+		}
+		if s.toks[k].kind == punct || s.hitAt(k) {
+			break
+		}
 	}
 	r.conditional(s, h, m)
 }

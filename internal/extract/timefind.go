@@ -218,7 +218,7 @@ func ago(toks []token, i int) (timex, int) {
 		x.kind = anchored
 		return x, 2 + m
 	}
-	if m := match(toks, unit+1, "later", "plus tard", "apres"); m > 0 && x.kind == dayOffset {
+	if m := match(toks, unit+1, "later", "plus tard"); m > 0 && x.kind == dayOffset {
 		x.kind, x.offset = anchored, count
 		return x, 2 + m
 	}

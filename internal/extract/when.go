@@ -29,8 +29,8 @@ func (r *reading) besideCue(s *sent, c *cue, t timex) bool {
 		return false
 	case t.first > c.last:
 		return t.first-c.last <= 14 && !r.stopBetween(s, c, c.last+1, t.first)
-	case t.last < c.first && t.first >= c.group-2:
-		return !s.hitBetweenToks(t.last, c.first)
+	case t.last < c.first && t.first > c.at.last && t.first >= c.group:
+		return !s.hitBetweenToks(t.last, c.first) && !commaBetween(s, t.last, c.first)
 	case t.last < c.group:
 		return t.first <= 3 && c.right && !s.hitBetweenToks(t.last, c.group) && !c.inverted
 	}
@@ -87,7 +87,7 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 	switch {
 	case said.IsZero():
 		return marz.Interval{}
-	case m.future || m.intent || m.maybe || m.purpose && !m.past:
+	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
 		return marz.Interval{From: said.First(), Precision: marz.PrecisionRange}
 	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture:
 		return said
@@ -170,4 +170,13 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		gap = min(gap, 30)
 	}
 	return gap
+}
+
+func commaBetween(s *sent, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if s.toks[k].norm == "," {
+			return true
+		}
+	}
+	return false
 }

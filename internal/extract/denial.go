@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// asDenial turns "the post is still ours" into a denial of its loss: a side that says of
+// a place that it still holds it, or that an attack was thrown back, denies what the
+// other side claims.
+func (r *reading) asDenial(x *made, speaker, agent who) {
+	if x.cue == nil || x.Stance == marz.Denies || x.PlaceKind == marz.KindBorder || x.Certainty == marz.Future || x.Certainty == marz.Hypothetical {
+		return
+	}
+	own := x.Type == marz.ControlType && !x.Negated && sameCamp(speaker, agent) && speaker.side != marz.SideThird
+	thrown := x.hit.neg && speaker.side == marz.SideGovernment
+	if !own && !thrown {
+		return
+	}
+	still := x.hit.mood.still || r.denialAround(x.sent)
+	switch {
+	case thrown && (r.claimedBy(x.Place, marz.SideTaliban) || still):
+	case own && still && speaker.side == marz.SideGovernment:
+	case own && speaker.side == marz.SideTaliban && r.claimedType(x.Place, marz.Recapture) && still:
+		x.Type, x.Actor, x.Target = marz.Recapture, "afghan-forces", "taliban"
+		x.Stance, x.Certainty, x.Holder, x.Negated = marz.Denies, marz.Implicit, "taliban", true
+		return
+	default:
+		return
+	}
+	x.Type, x.Actor, x.Target = marz.Capture, "taliban", "afghan-government"
+	x.Stance, x.Certainty, x.Holder, x.Negated = marz.Denies, marz.Implicit, "afghan-government", true
+}
+
+// claimedBy reports whether a side was said to have taken the place.
+func (r *reading) claimedBy(place string, side marz.Side) bool {
+	for i := range r.made {
+		if o := &r.made[i]; o.Place == place && o.Type == marz.Capture && o.Stance != marz.Denies {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) claimedType(place string, t marz.Type) bool {
+	for i := range r.made {
+		if o := &r.made[i]; o.Place == place && o.Type == t && o.Stance != marz.Denies {
+			return true
+		}
+	}
+	return false
+}
+
+// denialPhrases say of a claim that it is not so.
+var denialPhrases = map[string][]string{
+	"fr": {"faux", "fausse", "fausses", "propagande", "mensonge", "mensonges", "rumeurs", "rumeur", "sans fondement", "infonde", "infondee", "infondees", "infondes", "desinformation", "dementi", "dement", "dementie", "pas vrai", "n est pas vrai", "inexact", "intox"},
+	"en": {"false", "propaganda", "lie", "lies", "rumours", "rumors", "baseless", "untrue", "not true", "unfounded", "fabricated", "disinformation", "fake"},
+}
+
+// denialAround reports whether the sentence or the one before it calls something untrue.
+func (r *reading) denialAround(s *sent) bool {
+	for j := max(0, s.index-1); j <= min(len(r.sents)-1, s.index+1); j++ {
+		if r.sents[j].Para != s.Para {
+			continue
+		}
+		if r.denialPhrase(r.sents[j]) >= 0 {
+			return true
+		}
+		for i := range r.sents[j].cues {
+			if c := &r.sents[j].cues[i]; c.speech.stance == marz.Denies && c.found && !c.negated {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) denialPhrase(s *sent) int {
+	for k := range s.toks {
+		if match(s.toks, k, denialPhrases[r.lang]...) > 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// plainDenials makes the denial of what was claimed before, where a sentence denies it
+// without naming it again: X rejected the claim, "this is propaganda".
+func (r *reading) plainDenials(s *sent) {
+	for i := range s.made(r) {
+		if s.made(r)[i].Stance == marz.Denies {
+			return
+		}
+	}
+	speaker, at, c := r.denier(s)
+	if speaker.principal == "" || at < 0 {
+		return
+	}
+	o := r.deniable(s, speaker)
+	if o == nil {
+		return
+	}
+	x := made{sent: s, hit: hit{first: at, last: at, trigger: trigger{typ: o.Type, frame: o.hit.frame}}, cue: c, mention: carried(s, o.mention.Place, hit{first: at, last: at}), denies: true}
+	x.Type, x.Place, x.PlaceKind, x.Border, x.Actor, x.Target = o.Type, o.Place, o.PlaceKind, o.Border, o.Actor, o.Target
+	x.Certainty, x.Stance, x.Negated = marz.Asserted, marz.Denies, true
+	r.setSpeaker(&x, speaker, who{})
+	x.Said, _ = r.saidOn(c)
+	x.Happened = o.Happened
+	if o.Happened.Precision == marz.PrecisionByDay || o.Happened.Precision == marz.PrecisionRange || o.Type == marz.ControlShare {
+		x.Happened = x.Said
+	}
+	if isControl(o.Type) && x.PlaceKind != marz.KindBorder {
+		x.Holder = map[string]string{"taliban": "afghan-government"}[o.Actor]
+		if x.Holder == "" {
+			x.Holder = "taliban"
+		}
+	}
+	r.evidence(&x, nil, nil)
+	r.explain(&x)
+	r.add(x)
+}
+
+func (s *sent) made(r *reading) []made {
+	var out []made
+	for i := range r.made {
+		if r.made[i].sent == s {
+			out = append(out, r.made[i])
+		}
+	}
+	return out
+}
+
+// denier finds who denies in a sentence, and with which word.
+func (r *reading) denier(s *sent) (who, int, *cue) {
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.speech.stance == marz.Denies && c.found && !c.negated && c.speaker.principal != "" {
+			return c.speaker, c.last, c
+		}
+	}
+	k := r.denialPhrase(s)
+	if k < 0 {
+		return who{}, -1, nil
+	}
+	if c := s.cueAt(s.owner, k); c != nil {
+		return c.speaker, k, c
+	}
+	for i := range s.cues {
+		if c := &s.cues[i]; c.found && c.speaker.principal != "" && c.kind == saying {
+			return c.speaker, k, c
+		}
+	}
+	for i := len(s.actors) - 1; i >= 0; i-- {
+		if a := s.actors[i]; strings.HasPrefix(s.toks[k].norm, "dement") && a.who.principal != "" {
+			c := &cue{sent: s, first: k, last: k, group: k, speaker: r.known(a.who), found: true, speech: speech{stance: marz.Denies}}
+			return c.speaker, k, c
+		}
+	}
+	return who{}, -1, nil
+}
+
+// deniable is the last claim on who holds what that the speaker can deny.
+func (r *reading) deniable(s *sent, speaker who) *made {
+	for j := len(r.made) - 1; j >= 0; j-- {
+		o := &r.made[j]
+		if s.index-o.sent.index > 4 {
+			return nil
+		}
+		if (isControl(o.Type) || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
+			return o
+		}
+	}
+	return nil
+}
+
+// sameSideActor keeps a side from denying its own success.
+func sameSideActor(actor string, w who) bool {
+	switch w.side {
+	case marz.SideTaliban:
+		return actor == "taliban"
+	case marz.SideGovernment:
+		return actor == "afghan-forces" || actor == "afghan-government"
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// noClaim reports whether a trigger is there for something else: a clash named only as
+// the background of a capture, the dead without a number, a word that could be a verb.
+func (r *reading) noClaim(s *sent, h hit) bool {
+	m := h.mood
+	switch h.typ {
+	case marz.Clash:
+		return h.forms == gerund || m.negated || h.forms == nounForm && (r.background(s, h) || m.maybe)
+	case marz.Casualties:
+		return h.forms == nounForm && !r.counted(s, h) || m.negated
+	case marz.Reinforcement:
+		if h.last == h.first && h.forms != nounForm && isSending(s.toks[h.first].norm) {
+			return !r.troopsNear(s, h)
+		}
+	case marz.Arming:
+		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
+	case marz.Capture, marz.Recapture:
+		if h.actor == "taliban" && h.frame == takes {
+			w, a := r.namedAgent(s, h, who{})
+			return h.near && w.side != marz.SideTaliban && a != nil
+		}
+		return m.bare && h.frame != falls && !r.beside(s, h)
+	}
+	return false
+}
+
+// beside reports whether a bare participle has its agent or its place next to it.
+func (r *reading) beside(s *sent, h hit) bool {
+	if w, _ := r.agentAfter(s, h, 12); w.actor != "" {
+		return true
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.last < h.first && h.first-m.last <= 3 || m.first > h.last && m.first-h.last <= 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// background knows "after heavy fighting", "après d'intenses combats" beside another event.
+func (r *reading) background(s *sent, h hit) bool {
+	for k := max(0, h.first-3); k < h.first; k++ {
+		switch s.toks[k].norm {
+		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans":
+			for _, o := range s.hits {
+				if o.first != h.first && o.typ != marz.Clash && o.frame != speaks {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// counted reports whether a number stands before the dead or the wounded.
+func (r *reading) counted(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if a.last < h.first && h.first-a.last <= 3 || a.first <= h.first && h.first <= a.last {
+			return true
+		}
+	}
+	return strings.Contains(r.words(s, h.first, h.last), " ")
+}
+
+func isSending(w string) bool {
+	return strings.HasPrefix(w, "envo") || strings.HasPrefix(w, "enverr") || strings.HasPrefix(w, "sen") || strings.HasPrefix(w, "dispatch") || strings.HasPrefix(w, "rush")
+}
+
+// troopsNear reports whether it is troops that are sent.
+func (r *reading) troopsNear(s *sent, h hit) bool {
+	for k := max(0, h.first-8); k < min(len(s.toks), h.last+7); k++ {
+		switch units[s.toks[k].norm] {
+		case "soldiers", "fighters", "men", "police", "guards":
+			return true
+		}
+		switch s.toks[k].norm {
+		case "forces", "force", "unites", "units", "bataillon", "battalion", "convoi", "convoy", "renforts", "armee", "army":
+			return true
+		}
+	}
+	return false
+}
+
+// retyped changes the type where the words around the trigger ask for it: a surrender to
+// a neighbour's guards is a flight across the border.
+func (r *reading) retyped(s *sent, h hit) hit {
+	if h.typ == marz.Surrender {
+		for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
+			if neighbourAt(s.toks, k) != "" {
+				h.typ, h.frame = marz.Flight, moves
+			}
+		}
+	}
+	return h
+}
+
+// besides adds the place of "Outre X, …" and "Besides X, …" to what was taken.
+func (r *reading) besides(s *sent, h hit, places []*Mention) []*Mention {
+	if len(places) == 0 || h.frame != takes && h.frame != falls {
+		return nil
+	}
+	n := match(s.toks, 0, "outre", "en plus de", "en plus d", "besides", "in addition to", "apart from", "apres", "as well as", "along with")
+	if n == 0 || s.toks[0].norm == "apres" {
+		return nil
+	}
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role == RolePlace && m.first >= n && m.first <= n+6 && m.last < h.first && !slices.Contains(places, m) {
+			return []*Mention{m}
+		}
+	}
+	return nil
+}
+
+// ellipsis repeats the verb of the sentence before: "They have not been sent. They soon
+// will be."
+func (r *reading) ellipsis(s *sent) {
+	if len(s.hits) > 0 || len(r.made) == 0 || len(s.toks) > 20 {
+		return
+	}
+	last := r.made[len(r.made)-1]
+	if last.sent.index != s.index-1 || !last.hit.mood.negated {
+		return
+	}
+	for k := range s.toks {
+		n := match(s.toks, k, "le seront", "le sera", "will be", "soon will", "will soon be", "le feront", "le fera", "will")
+		if n == 0 {
+			continue
+		}
+		h := last.hit
+		h.first, h.last, h.forms = k, k+n-1, futureForm
+		h.mood = mood{future: true}
+		m := carried(s, last.mention.Place, h)
+		r.make(s, h, m, s.cueAt(s.owner, k), false)
+		return
+	}
+}
