@@ -66,12 +66,13 @@ func (b builder) claimAt(c marz.Known, known marz.Interval, answers []marz.Known
 		"claimant": c.Principal, "claimant_name": b.actors[c.Principal].Names.In("en"), "claimant_name_fr": b.actors[c.Principal].Names.In("fr"),
 		"speaker": c.Claimant, "side": string(c.Side), "actor": c.Actor, "target": c.Target, "holder": c.Holder,
 		"said": c.Said.Last(), "known_from": c.Published.Last(), "dispatch": c.Dispatch,
-		"agency": b.dispatches[c.Dispatch].Agency, "links": c.Links, "evidence": c.Evidence,
+		"agency": b.dispatches[c.Dispatch].Agency, "links": links(c.Links), "evidence": evidence{c.Evidence},
 		"denied_by": naming(answers, c.ID, marz.RelDenies), "contradicted_by": naming(answers, c.ID, marz.RelContradicts),
 	}
 	d := draft{id: c.ID, values: v, known: known, geom: b.where(c.Place, v), seq: b.changed(Claims, c.ID)}
 	b.heading(v, c.Summary, c.Type, c.Place)
 	setTime(&d, c.Happened)
+	v["event_type"], v["flags"], v["relations"] = string(b.events[c.Event].Type), flags(&c.Claim), relations(c.Links)
 	if q := c.Quantity; q != nil {
 		v["quantity"], v["quantity_unit"] = q.Value, q.Unit
 	}
