@@ -47,6 +47,9 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
+			if g := r.generalIn(s, m, h); g != nil {
+				return g
+			}
 			if k-h.last-r.timeTokens(s, h.last+1, k) > near || r.container(s, m) && h.near {
 				break
 			}
@@ -138,7 +141,7 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 		if !m.eventPlace() || m.last >= h.first || m.first < lo {
 			continue
 		}
-		if r.container(s, m) && best != nil {
+		if (r.container(s, m) || m.Role == RoleBorder) && best != nil {
 			continue
 		}
 		if o := r.hitBetween(s, m.last, h); o && best != nil {
@@ -147,6 +150,9 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 		best = m
 	}
 	if best != nil && !r.pronounSubject(s, h, best) {
+		if g := r.generalIn(s, best, h); g != nil {
+			return g
+		}
 		first := r.listHead(s, best)
 		return r.andMore(s, first, h.first)
 	}

@@ -59,6 +59,8 @@ func (r *reading) doubled(s *sent, i int) bool {
 		}
 		gap := max(o.first-h.last, h.first-o.last)
 		switch {
+		case o.neg && h.forms == nounForm && j > i:
+			return true
 		case gap > 8:
 		case h.forms == nounForm && o.forms != nounForm:
 			return true
@@ -414,7 +416,7 @@ func (r *reading) look(s *sent) {
 		switch {
 		case m.Role == RoleBorder:
 			r.border = m.Place
-		case m.Role == RolePlace && !r.container(s, m):
+		case m.Role == RolePlace && !r.container(s, m) && m.Place.SubKind != "national-capital":
 			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
 				r.focus = m.Place
 			}

@@ -135,7 +135,7 @@ func (s *sent) made(r *reading) []made {
 func (r *reading) denier(s *sent) (who, int, *cue) {
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.speech.stance == marz.Denies && c.found && !c.negated && c.speaker.principal != "" {
+		if c.speech.stance == marz.Denies && c.found && !c.negated && c.speaker.principal != "" && !c.carried {
 			return c.speaker, c.last, c
 		}
 	}

@@ -14,7 +14,7 @@ func (r *reading) evidence(x *made, agent *actor, amt *amount) {
 		}
 		a, b = min(a, first), max(b, last)
 	}
-	if x.mention.first >= 0 {
+	if x.mention.first >= 0 && !r.farLeft(s, x.mention, h) {
 		widen(x.mention.first, x.mention.last)
 	}
 	if agent != nil {
@@ -62,4 +62,20 @@ func (r *reading) overDeterminers(s *sent, a, q int) int {
 		a--
 	}
 	return a
+}
+
+// farLeft reports whether a place stands before another verb than the trigger.
+func (r *reading) farLeft(s *sent, m *Mention, h hit) bool {
+	if m.last >= h.first {
+		return false
+	}
+	if r.hitBetween(s, m.last, h) {
+		return true
+	}
+	for _, c := range s.cues {
+		if c.sent == s && c.gerund && c.first > m.last && c.first < h.first {
+			return true
+		}
+	}
+	return false
 }

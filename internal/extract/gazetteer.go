@@ -150,6 +150,9 @@ func choose(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 	}
 	// Without a word beside it: a crossing before a town of its name, a town before a
 	// province; the atlas gives them in that order.
+	if at := slices.IndexFunc(places, func(p *atlas.Place) bool { return p.SubKind == "provincial-capital" }); at > 0 && places[0].Kind == marz.KindCrossing {
+		return places[at]
+	}
 	return places[0]
 }
 

@@ -207,3 +207,26 @@ func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
 	}
 	return nil
 }
+
+// generalIn resolves "le poste de la province de X", "a border town in X province": the
+// post or the town is meant, and it was named before.
+func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
+	if m.Place.Kind != marz.KindProvince || !r.container(s, m) {
+		return nil
+	}
+	for k := m.first - 1; k >= 0 && k >= m.first-9; k-- {
+		if s.toks[k].kind == punct {
+			return nil
+		}
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil || s.toks[k].norm == "province" || s.toks[k].norm == "capital" || s.toks[k].norm == "capitale" {
+			continue
+		}
+		inside := func(p *atlas.Place) bool { return fits(p) && p.Province == m.Place.ID }
+		if p := r.lastFitting(s, k, inside); p != nil {
+			return []*Mention{p}
+		}
+		return nil
+	}
+	return nil
+}

@@ -119,6 +119,8 @@ func (x *lexicon) addOffices() {
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Foreign Ministry"), "ministere des affaires etrangeres", "foreign ministry", "ministry of foreign affairs", "diplomatie", "foreign office", "foreign minister", "ministre des affaires etrangeres")
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan presidency"), "president afghan", "afghan president", "vice president", "conseiller a la securite nationale", "national security adviser", "national security advisor")
 	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "state committee for national security", "comite d'etat a la securite nationale")
+	x.addAll(official("acci", marz.SideThird, "Chamber of commerce"), "chamber of commerce", "chambre de commerce", "chamber of commerce and industries", "chambre de commerce et d'industrie")
+	x.addAll(official("afg-embassy-tjk", marz.SideGovernment, "Afghan embassy in Dushanbe"), "afghan embassy in dushanbe", "ambassade d'afghanistan a douchanbe", "ambassade afghane a douchanbe", "afghan embassy in tajikistan", "ambassade d'afghanistan au tadjikistan", "afghan ambassador to tajikistan", "ambassadeur d'afghanistan au tadjikistan", "ambassadeur afghan a douchanbe", "afghan ambassador in dushanbe")
 	x.addAll(official("csto", marz.SideThird, "CSTO"), "csto", "otsc", "collective security treaty organization", "organisation du traite de securite collective")
 }
 

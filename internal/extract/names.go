@@ -23,7 +23,7 @@ func (r *reading) nameAt(s *sent, in []actor, i int) int {
 	n := 0
 	for i+n < len(s.toks) && n < 5 {
 		t := s.toks[i+n]
-		if t.kind != word || !t.cap || s.mentionAt(i+n) != nil || covered(in, i+n) || !plainName(t.norm) {
+		if t.kind != word || !t.cap || t.upper && t.end-t.start > 3 || s.mentionAt(i+n) != nil || covered(in, i+n) || !plainName(t.norm) {
 			break
 		}
 		n++
@@ -116,6 +116,7 @@ func roleGap(toks []token, from, to int, nameFirst bool) int {
 			}
 		case t.kind == punct && t.norm != "'" && t.norm != "(" && t.norm != ")":
 			return 99
+		case nameFirst && comma == 1 && from+1 < len(toks) && articleLike[toks[from+1].norm]:
 		case !roleWords[t.norm] && !linkWords[t.norm]:
 			return 99
 		}
@@ -127,7 +128,7 @@ func roleGap(toks []token, from, to int, nameFirst bool) int {
 }
 
 // roleWords may stand between a name and the body it belongs to.
-var roleWords = wordSet("un une le la les des du de a an the of chef head commandant commander commandeur membre member porte parole spokesman spokeswoman president chief deputy senior haut responsable official elu general colonel major ministre minister directeur director conseiller adviser advisor ancien former vice local provincial ouest est nord sud for ministre forces qui who combattant fighter milicien representant representative delegate envoye envoy ambassadeur ambassador")
+var roleWords = wordSet("un une le la les des du de a an the of chef head commandant commander commandeur membre member porte parole spokesman spokeswoman president chief deputy senior haut responsable official elu general colonel major ministre minister directeur director conseiller adviser advisor ancien former vice local provincial ouest est nord sud for ministre forces qui who combattant fighter milicien representant representative delegate envoye envoy ambassadeur ambassador its their his son sa leur acting interim suppleant adjointe adjoint")
 
 // words returns the text of tokens a to b as it is written.
 func (r *reading) words(s *sent, a, b int) string {
@@ -145,3 +146,6 @@ func sortActors(in []actor) []actor {
 	}
 	return in
 }
+
+// articleLike words begin an apposition that says who somebody is.
+var articleLike = wordSet("a an the un une le la l chef head membre member porte spokesman spokeswoman president directeur director commander commandant gouverneur governor who its their his son leur")

@@ -65,6 +65,9 @@ func (r *reading) isTownGate(s *sent, i, n int) bool {
 // stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
 func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	w, n := r.x.who.find(toks, i)
+	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
+		return r.ministry, 1
+	}
 	country, cn := who{}, 0
 	if i+2 < len(toks) {
 		if c, k := adjectiveAt(toks, i+1); k > 0 && !toks[i].elided {
@@ -80,12 +83,59 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	if cn == 0 {
 		country, n = r.countryBeside(toks, i, n)
 	}
+	if country.actor == "" && i > 0 && possessives[toks[i-1].norm] {
+		country = countryBefore(toks, i)
+	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
 	} else if country.actor == "" && r.foreign.actor != "" && strings.Contains(w.name, "Ministry") {
 		w = abroad(w, r.foreign)
 	}
+	if strings.Contains(w.name, "Ministry") {
+		r.ministry = w
+	}
 	return w, n
+}
+
+var possessives = wordSet("son sa its their leur ses leurs")
+
+// countryBefore is the neighbour named last before a token of the sentence.
+func countryBefore(toks []token, i int) who {
+	for k := i - 1; k >= 0; k-- {
+		for _, c := range countryNames {
+			if toks[k].cap && slices.Contains(c.names, toks[k].norm) {
+				return c.w
+			}
+		}
+	}
+	return who{}
+}
+
+// storyCountry is the country of whose capital the dateline speaks, if it is not Afghan.
+func (r *reading) storyCountry() who {
+	for _, s := range r.sents {
+		if s.Role != RoleBody || len(s.toks) < 4 {
+			continue
+		}
+		for i := range min(3, len(s.toks)) {
+			for _, c := range countryNames {
+				if n := match(s.toks, i, c.capital...); n > 0 && i == 0 && r.datelineMark(s, n) {
+					return c.w
+				}
+			}
+		}
+		return who{}
+	}
+	return who{}
+}
+
+func (r *reading) datelineMark(s *sent, from int) bool {
+	for k := from; k < min(len(s.toks), from+11); k++ {
+		if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignable bodies exist in every country.

@@ -27,6 +27,7 @@ type reading struct {
 	speaker  who   // who spoke last
 	subject  actor // who acted last
 	made     []made
+	ministry who // the ministry named last
 	cueCount int
 	saidLast marz.Interval
 }
@@ -74,6 +75,7 @@ func (r *reading) read() {
 		s.times = findTimes(s.toks)
 	}
 	r.pub = r.published()
+	r.foreign = r.storyCountry()
 	for _, s := range r.sents {
 		s.places = r.x.mentions(s.toks, s.index)
 		s.actors = r.findActors(s)
@@ -136,6 +138,10 @@ func (r *reading) settle(s *sent) {
 			if a.first <= m.first && m.last <= a.last && a.office {
 				m.Role = RoleNear
 			}
+		}
+		if waypoint(s.toks, m.first) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
+			m.Role = RoleNear
+			continue
 		}
 		if m.Place.SubKind == "national-capital" && !precededBy(s.toks, m.first, localWords) {
 			m.Role = RoleMetonym
@@ -202,4 +208,33 @@ func (s *sent) dropFragments() {
 			s.quote[j] = 0
 		}
 	}
+}
+
+// waypoint knows a name that only measures or describes: the road from X, the capital of
+// X, 150 km from X.
+func waypoint(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		switch toks[k].norm {
+		case "road", "highway", "route", "autoroute", "axe", "kilometres", "km", "kilometers", "miles":
+			return i-k <= 4 || toks[i-1].norm == "to" || toks[i-1].norm == "a"
+		case ",", ";", ".", "(":
+			return false
+		}
+	}
+	return false
+}
+
+// capitalOf knows "Jalalabad, the capital of Nangarhar": the second name only describes.
+func capitalOf(toks []token, a, b int) bool {
+	if b-a > 9 {
+		return false
+	}
+	for k := a + 1; k < b-1; k++ {
+		switch toks[k].norm {
+		case "capital", "capitale", "lieu", "seat":
+			n := toks[k+1].norm
+			return n == "of" || n == "de" || n == "d" || n == "du"
+		}
+	}
+	return false
 }

@@ -36,7 +36,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 		case c.at.pronoun && c.gerund:
 			c.speaker = r.leftActor(s, c.first)
 		case c.at.pronoun:
-			if a := r.leftActor(s, c.group); a.person && c.group > 0 && c.kind == saying {
+			if a := r.pronounSpeaker(s, c); a.principal != "" {
 				c.speaker = a
 			} else if r.speaker.principal != "" {
 				c.speaker = r.speaker
@@ -56,6 +56,28 @@ func (r *reading) resolveSpeakers(s *sent) {
 			}
 		}
 	}
+}
+
+// pronounSpeaker finds who he, she or they is in the words before, outside quotations.
+func (r *reading) pronounSpeaker(s *sent, c *cue) who {
+	w := ""
+	for k := c.group; k <= c.last && k < len(s.toks); k++ {
+		if n := s.toks[k].norm; pronouns[n] && n != "t" && n != "on" {
+			w = n
+			break
+		}
+	}
+	plural := w == "they" || w == "ils" || w == "elles"
+	for k := len(s.actors) - 1; k >= 0; k-- {
+		a := s.actors[k]
+		if a.last >= c.group || s.quote[a.first] != 0 && s.quote[c.first] == 0 {
+			continue
+		}
+		if !plural && (a.who.person || a.named) || plural && !a.who.person && !a.who.country {
+			return a.who
+		}
+	}
+	return who{}
 }
 
 // leftActor is the actor nearest to the left of a token.
@@ -172,7 +194,7 @@ func (r *reading) leftScope(s *sent, i int) int {
 func (r *reading) scopeEnd(s *sent, i int) int {
 	c := s.cues[i]
 	for k := c.last + 1; k < len(s.toks); k++ {
-		if s.toks[k].norm == ";" {
+		if s.toks[k].norm == ";" || c.kind == saying && r.nextCue(s, i, k) {
 			return k
 		}
 		if s.toks[k].norm == "," && r.narratorWord(s, k+1) && s.quote[k] == 0 {
@@ -245,7 +267,9 @@ func (r *reading) own(s *sent, k int, c *cue) {
 			return
 		}
 	}
-	s.cues = append(s.cues, *c)
+	copied := *c
+	copied.carried = true
+	s.cues = append(s.cues, copied)
 	s.owner[k] = len(s.cues) - 1
 }
 
@@ -274,4 +298,19 @@ func (r *reading) nearestCue(s *sent, k, q int) *cue {
 		}
 	}
 	return best
+}
+
+// nextCue reports whether another verb of saying begins at a token after and, et or a comma.
+func (r *reading) nextCue(s *sent, i, k int) bool {
+	for j := range s.cues {
+		o := &s.cues[j]
+		if j == i || o.kind != saying || !o.found || o.gerund || o.first != k && o.group != k || k == 0 {
+			continue
+		}
+		w := s.toks[k-1].norm
+		if w == "and" || w == "et" || w == "," || w == "mais" || w == "but" || w == "puis" {
+			return true
+		}
+	}
+	return false
 }

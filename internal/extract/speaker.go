@@ -25,6 +25,10 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 			c.right = c.right && c.speech.forms == 0
 			return
 		}
+		if r.lang == "fr" && !c.right && c.last+1 < len(s.toks) && articleLike[s.toks[c.last+1].norm] {
+			c.speaker, c.found, c.inverted = r.stranger(), true, true
+			return
+		}
 	}
 	r.subjectBefore(s, c)
 	if !c.right {
@@ -150,7 +154,8 @@ func (r *reading) subjectBefore(s *sent, c *cue) {
 			continue
 		}
 		best := a
-		for j := i - 1; j >= 0 && r.sameSubject(s, s.actors[j], best); j-- {
+		closed := s.toks[c.first-1].norm == ","
+		for j := i - 1; j >= 0 && r.sameSubject(s, s.actors[j], best, closed); j-- {
 			best = s.actors[j]
 		}
 		c.speaker, c.at, c.group, c.found = best.who, best, best.first, true
@@ -177,7 +182,7 @@ func (r *reading) object(s *sent, a actor, c *cue) bool {
 
 // sameSubject reports whether the actor before is the head of the one found: the governor
 // of X, a spokesman for Y.
-func (r *reading) sameSubject(s *sent, before, a actor) bool {
+func (r *reading) sameSubject(s *sent, before, a actor, closed bool) bool {
 	if before.last >= a.first || a.first-before.last > 10 {
 		return false
 	}
@@ -189,7 +194,7 @@ func (r *reading) sameSubject(s *sent, before, a actor) bool {
 		}
 		comma = comma || w == ","
 	}
-	return comma || before.named && !a.named || linkWordsOnly(s.toks[before.last+1:a.first])
+	return comma && closed || linkWordsOnly(s.toks[before.last+1:a.first])
 }
 
 // clauseStart is the first token of the clause that a token stands in, as far back as a
@@ -244,4 +249,9 @@ func (r *reading) trailing(s *sent, c *cue) bool {
 		lead--
 	}
 	return lead > 0 && c.group-lead <= 5 && (r.anyHit(s, 0, lead) || s.quote[max(0, lead-2)] != 0)
+}
+
+// stranger is somebody without a name or a body.
+func (r *reading) stranger() who {
+	return who{actor: "residents", principal: "residents", side: "third", name: "Unnamed source", anonymous: true}
 }

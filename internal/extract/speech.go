@@ -29,6 +29,7 @@ type cue struct {
 	inverted    bool
 	right       bool // its complement follows
 	gerund      bool
+	carried     bool // brought from another sentence with its quotation
 	negated     bool
 	hedged      bool // the speaker is said not to know, or it was only feared
 	said        int  // index of the expression of time that dates it, or -1
@@ -45,14 +46,14 @@ type speech struct {
 type speechTree = phraseTree[speech]
 
 var frenchSpeech = map[marz.Stance]string{
-	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er",
+	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er resum:er lach:er lanc:er evoqu:er avou:er relev:er retorqu:er repliqu:er repet:er souteni:r denonc:er apprendre:apprend,apprennent|appris|||apprenant",
 	marz.Denies:   "ni:er dementir:dement,dementent|dementi,dementie,dementis,dementies|dementait,dementaient|dementir|dementant rejet:er refut:er contest:er recus:er balay:er infirm:er",
 	marz.Assesses: "estim:er jug:er consider:er pens:er evalu:er croire:croit,croient|cru|croyait|croir|croyant craindre:craint,craignent|craint|craignait|craindr|craignant redout:er prevoir:prevoit,prevoient|prevu|||prevoyant observ:er constat:er",
 	marz.Promises: "promettre:promet,promettent|promis|promettait|promettr|promettant jur:er menac:er engag:er",
 }
 
 var englishSpeech = map[marz.Stance]string{
-	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate post",
+	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose",
 	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict",
 	marz.Assesses: "believe estimate assess think/thought/thought expect consider fear suspect judge reckon",
 	marz.Promises: "vow pledge promise swear/swore/sworn threaten",
@@ -73,7 +74,7 @@ func newSpeech(table map[marz.Stance]string) *speechTree {
 
 // accordingTo are the words that give a sentence to the speaker who follows.
 var accordingTo = map[string][]string{
-	"fr": {"selon", "d apres", "de source", "aux dires de", "aux dires d", "a en croire", "de l aveu de", "de l aveu du"},
+	"fr": {"selon", "d apres", "de source", "aux dires de", "aux dires d", "a en croire", "de l aveu de", "de l aveu du", "appris aupres d", "appris aupres de", "appris aupres du", "appris de", "selon les mots de"},
 	"en": {"according to", "in the words of", "citing", "quoting"},
 }
 

@@ -223,6 +223,7 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 			m.past, found = true, true
 		case in(r.lang, "purpose", w) && !found && r.lang == "fr":
 			m.purpose = true
+			return
 		}
 	}
 	if !found && h.forms != gerund {

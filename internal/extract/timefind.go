@@ -306,6 +306,11 @@ func decade(toks []token, i int) (timex, int) {
 
 // frame notes the preposition that stands before the expression.
 func (x *timex) frame(toks []token) {
+	for k := x.first - 1; k >= 0 && k >= x.first-8 && toks[k].kind != punct; k-- {
+		if n := toks[k].norm; (n == "depuis" || n == "since") && (x.kind == monthDate || x.kind == spanMonth) {
+			x.since = true
+		}
+	}
 	for k := 1; k <= 2 && x.first-k >= 0; k++ {
 		switch toks[x.first-k].norm {
 		case "depuis", "since", "from", "des":

@@ -19,6 +19,8 @@ var frenchTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Capture, frame: takes, actor: "loser"}, verbs: "per:dre ced:er", tails: "/le controle"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "re:prendre reconquerir:reconquiert,reconquierent|reconquis,reconquise|reconqueraient|reconquerr|reconquerant recuper:er recaptur:er liber:er", tails: "/le controle"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "re:prendre", tails: "possession/la main sur/le controle total"},
+	{trigger: trigger{typ: marz.Capture, frame: falls}, verbs: "chang:er", tails: "de mains/de main"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, near: true}, verbs: "nettoy:er reconquer:ir"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes, forms: nounForm}, phrases: "reprise/reconquete/liberation/reprise du controle/reprise de controle"},
 	{trigger: trigger{typ: marz.ControlType, frame: takes}, verbs: "control:er detenir:detient,detiennent|detenu,detenue|detenait,detenaient|detiendr|detenant"},
 	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true}, verbs: "t:tenir garder:garde,gardent|garde,gardee|gardaient,gardait|garder|gardant conserv:er"},
