@@ -5,7 +5,7 @@ import "marz/internal/marz"
 // agentOf finds who did it, and where it stands; an empty actor where the text is silent.
 func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
 	w, a := r.namedAgent(s, h, speaker)
-	if h.actor == "taliban" {
+	if h.actor == "taliban" && w.side != marz.SideGovernment && w.side != marz.SideAllied {
 		return talibanWho, a
 	}
 	if h.actor == "loser" {

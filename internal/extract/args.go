@@ -50,7 +50,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			if g := r.generalIn(s, m, h); g != nil {
 				return g
 			}
-			if k-h.last-r.timeTokens(s, h.last+1, k) > near || r.container(s, m) && h.near {
+			if k-h.last-r.timeTokens(s, h.last+1, k) > near && !r.generalBetween(s, h.last+1, min(k, h.last+14)) || r.container(s, m) && h.near {
 				break
 			}
 			return r.andMore(s, m, limit)
@@ -215,7 +215,7 @@ func (r *reading) listHead(s *sent, m *Mention) *Mention {
 	return m
 }
 
-var listWords = wordSet("et and , le la les l the de d du des districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post of")
+var listWords = wordSet("et and , le la les l the de d du des districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post of plus au sud nord est ouest further south north east west")
 
 // joined reports whether the words between two names make a list of them.
 func joined(toks []token) bool {
@@ -357,4 +357,16 @@ func (r *reading) timeTokens(s *sent, a, b int) int {
 		}
 	}
 	return n
+}
+
+// generalBetween finds a general word in the plural that a name follows in apposition:
+// two border posts, that of X and that of Y.
+func (r *reading) generalBetween(s *sent, a, b int) bool {
+	for k := a; k < b; k++ {
+		switch s.toks[k].norm {
+		case "postes", "villes", "capitales", "districts", "crossings", "posts", "towns", "capitals", "cities", "localites", "points", "poste", "crossing", "capitale", "capital", "ville", "city", "town", "district":
+			return true
+		}
+	}
+	return false
 }

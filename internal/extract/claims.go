@@ -78,6 +78,9 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 		places = whole
 	}
 	places = append(places, r.besides(s, h, places)...)
+	if len(places) == 0 {
+		places = r.impliedPlace(s, h)
+	}
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
 	named := r.namingCue(s, h)
 	for _, m := range places {
@@ -164,7 +167,10 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 
 // typeOf settles the type once the place is known: control of a border is a share of it.
 func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
-	if h.typ == marz.ControlType && m.Place.Kind == marz.KindBorder {
+	if h.typ == marz.Recapture && strings.HasPrefix(s.toks[h.first].norm, "liber") && r.byTaliban(s, h) {
+		return marz.Capture
+	}
+	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry) {
 		return marz.ControlShare
 	}
 	if h.typ == marz.ControlType && h.mood.noLong {
@@ -377,7 +383,7 @@ func (r *reading) keep(x *made) bool {
 		return false
 	case m.maybe && m.negated && x.Type != marz.Statement:
 		return false
-	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal:
+	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal && x.Type != marz.ControlShare:
 		return false
 	}
 	return true
@@ -419,6 +425,9 @@ func (r *reading) look(s *sent) {
 		case m.Role == RolePlace && !r.container(s, m) && m.Place.SubKind != "national-capital":
 			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
 				r.focus = m.Place
+			}
+			if m.Place.Kind == marz.KindCrossing {
+				r.post = m.Place
 			}
 		}
 	}

@@ -23,9 +23,9 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	case marz.Arming:
 		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
 	case marz.Capture, marz.Recapture:
-		if h.actor == "taliban" && h.frame == takes {
+		if h.actor == "taliban" {
 			w, a := r.namedAgent(s, h, who{})
-			return h.near && w.side != marz.SideTaliban && a != nil
+			return w.side != marz.SideTaliban && a != nil
 		}
 		return m.bare && h.frame != falls && !r.beside(s, h)
 	}
@@ -36,6 +36,11 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 func (r *reading) beside(s *sent, h hit) bool {
 	if w, _ := r.agentAfter(s, h, 12); w.actor != "" {
 		return true
+	}
+	for k := max(0, h.first-4); k < h.first; k++ {
+		if generalFits(s.toks[k].norm) != nil {
+			return true
+		}
 	}
 	for i := range s.places {
 		if m := &s.places[i]; m.last < h.first && h.first-m.last <= 3 || m.first > h.last && m.first-h.last <= 6 {

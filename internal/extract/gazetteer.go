@@ -211,10 +211,19 @@ func abs(n int) int { return max(n, -n) }
 
 // neighbourAt returns the id of the neighbour that a token names, by name or adjective.
 func neighbourAt(toks []token, i int) string {
+	if id := neighbourRegions[toks[i].norm]; id != "" {
+		return id
+	}
 	for _, c := range countryNames[:6] {
 		if slices.Contains(c.names, toks[i].norm) || slices.Contains(c.people, toks[i].norm) {
 			return c.w.actor
 		}
 	}
 	return ""
+}
+
+// neighbourRegions are parts of the neighbours that news name instead of the country.
+var neighbourRegions = map[string]string{
+	"balochistan": "pakistan", "baluchistan": "pakistan", "baloutchistan": "pakistan", "pakhtunkhwa": "pakistan", "waziristan": "pakistan", "chitral": "pakistan",
+	"khatlon": "tajikistan", "gbao": "tajikistan", "khorassan": "iran", "khorasan": "iran", "sistan": "iran", "lebap": "turkmenistan", "surkhandarya": "uzbekistan", "termez": "uzbekistan", "bokhtar": "tajikistan", "quetta": "pakistan", "peshawar": "pakistan", "mashhad": "iran",
 }

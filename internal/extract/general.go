@@ -134,7 +134,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.nearest(s, h, lo, hi); m != nil {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
-	if m := r.generalPlace(s, h.last+1, hi, h); m != nil {
+	if m := r.generalPlace(s, h.first, hi, h); m != nil {
 		return m
 	}
 	if m := r.generalPlace(s, lo, h.first, h); m != nil {
@@ -142,6 +142,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	}
 	if m := r.nearest(s, h, 0, len(s.toks)); m != nil {
 		return []*Mention{m}
+	}
+	if h.frame == opens && r.post != nil {
+		return []*Mention{carried(s, r.post, h)}
 	}
 	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
 		return []*Mention{carried(s, r.focus, h)}
@@ -155,7 +158,7 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	gap := 1 << 30
 	for i := range s.places {
 		m := &s.places[i]
-		if !m.eventPlace() || m.first < lo || m.last >= hi {
+		if !m.eventPlace() || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) {
 			continue
 		}
 		g := m.first - h.last
@@ -186,6 +189,9 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
 			return m
 		}
+	}
+	if m := r.generalPlace(s, h.first, h.last+1, h); m != nil {
+		return m[0]
 	}
 	if b := r.countryAfter(s, h); b != nil {
 		return carried(s, b, h)
@@ -229,4 +235,70 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 		return nil
 	}
 	return nil
+}
+
+// destination reports whether a name says where people go: vers X, towards X, left for X.
+func destination(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		switch toks[k].norm {
+		case "vers", "toward", "towards", "into":
+			return true
+		case "for", "to":
+			return k == i-1
+		case "district", "de", "du", "d", "le", "la", "l", "ville", "the", "of", "province", "city", "e":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// impliedPlace gives a claim without a named place the one that its words imply: a share of
+// the country, the border of the state that speaks or acts, the place of an attack that
+// was told of before.
+func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
+	switch h.typ {
+	case marz.ControlType, marz.ControlShare:
+		if r.wholeShare(s, h) {
+			return []*Mention{carried(s, r.x.at.Country(), h)}
+		}
+	case marz.Flight:
+		if c := s.cueAt(s.owner, h.first); c != nil {
+			if b := r.x.borders[c.speaker.actor]; b != nil {
+				return []*Mention{carried(s, b, h)}
+			}
+		}
+	case marz.Mobilization, marz.Deployment, marz.Closure, marz.Reopening:
+		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
+			return []*Mention{carried(s, r.x.borders[w.actor], h)}
+		}
+	case marz.Attack:
+		return r.focusMention(s, h)
+	}
+	return nil
+}
+
+// wholeShare knows "85 % du territoire", "nine tenths of the country's borders".
+func (r *reading) wholeShare(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if !a.share || a.first <= h.last || a.first-h.last > 8 {
+			continue
+		}
+		for k := a.last + 1; k < min(len(s.toks), a.last+6); k++ {
+			switch s.toks[k].norm {
+			case "territoire", "territory", "pays", "country", "afghanistan", "borders", "frontieres", "territoires":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) byTaliban(s *sent, h hit) bool {
+	var speaker who
+	if c := s.cueAt(s.owner, h.first); c != nil {
+		speaker = c.speaker
+	}
+	w, _ := r.namedAgent(s, h, speaker)
+	return w.side == marz.SideTaliban || w.actor == "" && speaker.side == marz.SideTaliban
 }

@@ -27,7 +27,8 @@ type reading struct {
 	speaker  who   // who spoke last
 	subject  actor // who acted last
 	made     []made
-	ministry who // the ministry named last
+	post     *atlas.Place // the crossing spoken of last
+	ministry who          // the ministry named last
 	cueCount int
 	saidLast marz.Interval
 }

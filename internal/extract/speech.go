@@ -69,8 +69,13 @@ func newSpeech(table map[marz.Stance]string) *speechTree {
 			}
 		}
 	}
+	for p, st := range map[string]marz.Stance{"fait etat": marz.Asserts, "font etat": marz.Asserts, "faisant etat": marz.Asserts, "fait savoir": marz.Asserts, "fait valoir": marz.Asserts, "fait part": marz.Asserts} {
+		tree.add(foldedWords(p), speech{stance: st, forms: finite | participle})
+	}
 	return tree
 }
+
+var coordinators = wordSet("et and mais but puis ou")
 
 // accordingTo are the words that give a sentence to the speaker who follows.
 var accordingTo = map[string][]string{
@@ -158,6 +163,10 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 		if by := match(s.toks, i+1, "par", "by", "vendredi par"); by > 0 || r.byWithin(s, i) > 0 {
 			c.kind, c.right = naming, false
 			r.agent(s, &c)
+			return c, 1
+		}
+		if !passive && i > 0 && coordinators[s.toks[i-1].norm] && i > 3 {
+			c.found, c.gerund, c.right, c.at.pronoun = true, true, true, true
 			return c, 1
 		}
 		return cue{}, 0

@@ -207,6 +207,9 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 			break
 		}
 		m.plu = m.plu || found && in(r.lang, "plu", w)
+		if _, n := r.x.speech[r.lang].find(s.toks, j); n > 0 && !found && !in(r.lang, "intent", w) {
+			m.present, found = true, true
+		}
 		switch {
 		case in(r.lang, "failed", w):
 			m.cannot, m.negated, m.past, found = true, true, true, true
