@@ -73,7 +73,7 @@ func TestARestoreFromOrToSomethingElseIsRefused(t *testing.T) {
 }
 
 func TestALogMovesFromAFileToPostgresAndBack(t *testing.T) {
-	server := logtest.StartPostgres(t)
+	server := logtest.Postgres(t)
 	backup, _ := written(t, 9000)
 	p := server.Fresh(t)
 	head, err := log.Restore(t.Context(), backup, p.DSN)

@@ -12,12 +12,12 @@ import (
 	"marz/internal/marz"
 )
 
-func TestPostgres(t *testing.T) { logtest.Run(t, logtest.StartPostgres(t).Fresh) }
+func TestPostgres(t *testing.T) { logtest.Run(t, logtest.Postgres(t).Fresh) }
 
-func BenchmarkPostgres(b *testing.B) { logtest.Bench(b, logtest.StartPostgres(b).Fresh) }
+func BenchmarkPostgres(b *testing.B) { logtest.Bench(b, logtest.Postgres(b).Fresh) }
 
 func TestACrashOfPostgresLosesAndDoublesNothing(t *testing.T) {
-	server := logtest.StartPostgres(t)
+	server := logtest.Postgres(t)
 	p := server.Fresh(t)
 	l := logtest.Open(t, p)
 	const writers, each = 8, 60
@@ -54,7 +54,7 @@ func TestACrashOfPostgresLosesAndDoublesNothing(t *testing.T) {
 }
 
 func TestAForeignTableInPostgresIsRefusedAndLeftAlone(t *testing.T) {
-	p := logtest.StartPostgres(t).Fresh(t)
+	p := logtest.Postgres(t).Fresh(t)
 	if err := p.Exec(`CREATE TABLE log (seq bigint, note text)`); err != nil {
 		t.Fatal(err)
 	}
@@ -70,9 +70,9 @@ func TestAForeignTableInPostgresIsRefusedAndLeftAlone(t *testing.T) {
 }
 
 func TestPostgresThatCannotBeUsedIsExplained(t *testing.T) {
-	p := logtest.StartPostgres(t).Fresh(t)
+	p := logtest.Postgres(t).Fresh(t)
 	for dsn, word := range map[string]string{
-		strings.Replace(p.DSN, "/log1", "/nothing", 1):             "createdb",
+		strings.Replace(p.DSN, "?sslmode", "nothing?sslmode", 1):   "createdb",
 		strings.Replace(p.DSN, "marz@", "stranger:secret@", 1):     "refuses the user",
 		"postgres://marz:secret@127.0.0.1:1/x?sslmode=disable":     "cannot be reached",
 		"postgres://marz:secret@127.0.0.1:port/x":                  "not understood",

@@ -28,9 +28,38 @@ type Server struct {
 	n    atomic.Int64 // databases made
 }
 
-// StartPostgres starts a server from Debian's postgresql-15. Without one the test is
-// skipped and says so.
+// shared is the server of a test binary; Main ends it.
+var shared struct {
+	server *Server
+	end    func()
+}
+
+// Postgres returns the server that all tests of a package share, and starts it when it
+// is first asked for. Without Debian's postgresql the test is skipped and says so. The
+// package's TestMain must be Main, which ends the server.
+func Postgres(t testing.TB) *Server {
+	t.Helper()
+	if shared.server == nil {
+		shared.server, shared.end = launch(t)
+	}
+	return shared.server
+}
+
+// StartPostgres starts a server that ends with the test.
 func StartPostgres(t testing.TB) *Server {
+	t.Helper()
+	s, end := launch(t)
+	t.Cleanup(end)
+	return s
+}
+
+func endShared() {
+	if shared.end != nil {
+		shared.end()
+	}
+}
+
+func launch(t testing.TB) (s *Server, end func()) {
 	t.Helper()
 	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(bins) == 0 {
@@ -39,19 +68,21 @@ func StartPostgres(t testing.TB) *Server {
 	bin := filepath.Dir(bins[len(bins)-1])
 	dir, err := os.MkdirTemp("", "marz-pg-") // t.TempDir lies below a folder of root's
 	must(t, err)
-	t.Cleanup(func() { os.RemoveAll(dir) })
 	run := asPostgres(t, dir)
 	data := filepath.Join(dir, "data")
 	initdb := run(exec.Command(filepath.Join(bin, "initdb"), "-D", data, "-U", "marz", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"))
 	if out, err := initdb.CombinedOutput(); err != nil {
+		os.RemoveAll(dir)
 		t.Fatalf("initdb: %v\n%s", err, out)
 	}
-	s := &Server{port: freePort(t), run: run}
+	s = &Server{port: freePort(t), run: run}
 	s.args = []string{filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(s.port),
 		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"}
 	s.start(t)
-	t.Cleanup(func() { s.stop(t, syscall.SIGINT) })
-	return s
+	return s, func() {
+		s.stop(syscall.SIGINT)
+		os.RemoveAll(dir)
+	}
 }
 
 // asPostgres lets commands run as the user postgres when root runs the tests:
@@ -105,17 +136,16 @@ func (s *Server) start(t testing.TB) {
 	}
 }
 
-func (s *Server) stop(t testing.TB, sig syscall.Signal) {
-	if err := s.cmd.Process.Signal(sig); err != nil {
-		t.Errorf("stop PostgreSQL: %v", err)
-	}
+// stop ends the server by its own pid; a server that is gone already is fine.
+func (s *Server) stop(sig syscall.Signal) {
+	s.cmd.Process.Signal(sig)
 	s.cmd.Wait()
 }
 
 // Crash ends the server without letting it finish anything, and starts it again.
 func (s *Server) Crash(t testing.TB) {
 	t.Helper()
-	s.stop(t, syscall.SIGQUIT)
+	s.stop(syscall.SIGQUIT)
 	s.start(t)
 }
 

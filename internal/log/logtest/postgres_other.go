@@ -13,6 +13,11 @@ func StartPostgres(t testing.TB) *Server {
 	return nil
 }
 
+// Postgres skips the test, too.
+func Postgres(t testing.TB) *Server { return StartPostgres(t) }
+
+func endShared() {}
+
 // Fresh is never reached.
 func (s *Server) Fresh(testing.TB) Place { return Place{} }
 

@@ -24,7 +24,9 @@ func Main(m *testing.M) {
 	if dsn := os.Getenv(childEnv); dsn != "" {
 		os.Exit(child(dsn))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	endShared()
+	os.Exit(code)
 }
 
 // child appends without end, from eight goroutines, and prints what was
@@ -106,7 +108,6 @@ func collect(t *testing.T, lines <-chan string, kill func(), n int, acks map[str
 }
 
 func testKill(t *testing.T, p Place) {
-	needExec(t, p)
 	rounds := 8
 	if testing.Short() {
 		rounds = 2
@@ -128,7 +129,6 @@ func testKill(t *testing.T, p Place) {
 }
 
 func testReopen(t *testing.T, p Place) {
-	needExec(t, p)
 	l := Open(t, p)
 	v := appendAll(t, l, Changes(0, 20)...)
 	must(t, l.Close())
@@ -143,7 +143,6 @@ func testReopen(t *testing.T, p Place) {
 }
 
 func testTwoHandles(t *testing.T, p Place) {
-	needExec(t, p)
 	a, b := Open(t, p), Open(t, p, log.WithPoll(20*time.Millisecond))
 	woken := make(chan error, 1)
 	go func() { woken <- b.Wait(context.Background(), 0) }()
