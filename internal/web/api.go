@@ -56,7 +56,8 @@ var apiRoutes = []ogc.Route{
 	{Path: "/provinces/{id}/control", Summary: "Who holds a province on a day, and why", Types: answers, Params: questionParams("datetime", "known_at")},
 	{Path: "/said/{who}", Summary: "What an actor, a side or an agency said, with what contradicts it", Types: answers, Params: questionParams("datetime", "known_at", "border")},
 	{Path: "/cite", Summary: "How to cite the data set, or the part of it that a collection and filters give", Types: []string{asText.typ, asBibTeX.typ, asCSL.typ, ogc.HTML}, Params: slices.Concat([]string{"collection"}, selecting, everywhere)},
-	{Path: "/changes", Summary: "What entered the data set, the newest first", Types: []string{ogc.JSON, ogc.HTML, ogc.Atom}, Params: slices.Concat([]string{"before"}, everywhere)},
+	{Path: "/changes", Summary: "What changed in the data set, the newest first", Types: []string{ogc.JSON, ogc.HTML, ogc.Atom}, Params: slices.Concat(changeParams, everywhere)},
+	{Path: "/changes.atom", Summary: "The same as an Atom feed with GeoRSS points", Types: []string{ogc.Atom}, Params: slices.Concat(changeParams, everywhere)},
 	{Path: "/live", Summary: "Server-sent events: what changes, with the filters of events; Last-Event-ID reads on where a client was", Types: []string{"text/event-stream"}, Params: slices.DeleteFunc(slices.Clone(selecting), func(p string) bool { return p == "version" })},
 	{Path: "/{file}", Summary: "All features of a collection as one file: events.geojson, events.geojsonseq, events.csv, events.parquet, and events.bin for the map", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.Parquet}, Params: slices.Concat(selecting, shaping, []string{"min_seq"})},
 }

@@ -1,12 +1,12 @@
 package web
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"marz/internal/catalog"
 	"marz/internal/marz"
@@ -15,126 +15,152 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// changeCollections say in which collection the subject of a change is found. Kinds that
-// are not here are nobody's business but the operator's: drafts, reviews, tokens, imports.
-var changeCollections = map[marz.ChangeKind]string{
-	marz.PutDispatch: catalog.Dispatches, marz.PutEvent: catalog.Events, marz.PutClaim: catalog.Claims, marz.PutRetract: catalog.Claims,
+// asAtom is a feed of what changed.
+var asAtom = format{"atom", ogc.Atom}
+
+// changeParams are the parameters of the changelog.
+var changeParams = []string{"before", "limit", "border", "collection"}
+
+// changeList is a page of the changelog.
+type changeList struct {
+	Links   []ogc.Link `json:"links"`
+	Version string     `json:"version"`
+	Changes []change   `json:"changes"`
+	Next    string     `json:"-"`
 }
 
-// change is an entry of the log, as the changelog shows it.
+// change is an entry of the changelog.
 type change struct {
 	Seq        int64           `json:"seq"`
-	At         string          `json:"at"`
+	At         string          `json:"at"` // RFC 3339, UTC
 	Kind       marz.ChangeKind `json:"kind"`
+	Action     catalog.Action  `json:"action"`
 	Collection string          `json:"collection,omitempty"`
 	Subject    string          `json:"subject"`
 	Title      string          `json:"title"`
-	Summary    string          `json:"summary,omitempty"`
-	Author     string          `json:"author"`
+	TitleFR    string          `json:"title_fr,omitempty"`
+	Reason     string          `json:"reason,omitempty"`
+	Dispatch   string          `json:"dispatch,omitempty"`
+	Place      string          `json:"place,omitempty"`
+	Borders    []string        `json:"borders,omitempty"`
+	Point      *orb.Point      `json:"point,omitempty"` // (lon, lat)
 	Href       string          `json:"href,omitempty"`
-	Point      *orb.Point      `json:"point,omitempty"` // lon, lat
 }
 
-// changeList is a page of the changelog, the newest first.
-type changeList struct {
-	Changes []change   `json:"changes"`
-	Links   []ogc.Link `json:"links"`
-	updated string
-}
-
-// changesPage is how many entries of the log a page of the changelog looks at.
-const changesPage = 100
-
-var asAtom = format{"atom", ogc.Atom}
-
-// changelog answers /changes: what entered the data set, the newest first; as an Atom
-// feed with the places as GeoRSS points.
+// changelog answers /changes: what changed in the data set, the newest first.
 func (s *server) changelog(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.ask(r, asJSON, asHTML, asAtom)
 	if err != nil {
 		return err
 	}
-	if err := a.only("before"); err != nil {
+	return s.sendChanges(w, &a)
+}
+
+// changesAtom answers /changes.atom, which is a feed whatever Accept says.
+func (s *server) changesAtom(w http.ResponseWriter, r *http.Request) error {
+	r = r.Clone(r.Context())
+	r.Header.Del("Accept")
+	a, err := s.ask(r, asAtom)
+	if err != nil {
 		return err
 	}
-	if s.Entries == nil {
-		return marz.Errorf(marz.NotFound, "this server keeps no changelog")
+	return s.sendChanges(w, &a)
+}
+
+func (s *server) sendChanges(w http.ResponseWriter, a *ask) error {
+	q, err := changesQuery(a)
+	if err != nil {
+		return err
 	}
-	version := s.Catalog.Version()
-	before := version.Seq + 1
-	if v := a.v.Get("before"); v != "" {
-		n, ok := count(v)
-		if !ok || n < 1 {
-			return marz.Errorf(marz.Invalid, "before: %.40q is not an entry of the log: use a number from 1 on", v)
-		}
-		before = min(before, int64(n))
-	}
-	return s.send(w, r, version, []string{s.Build, "changes", a.site.Base, strconv.FormatInt(before, 10), a.form.typ}, func() (*answer, error) {
-		list, err := s.changesBefore(r.Context(), &a, before)
+	key := []string{s.Build, "changes", a.site.Base, a.path(), a.v.Encode(), a.form.typ}
+	return s.send(w, a.Request, s.Catalog.Version(), key, func() (*answer, error) {
+		page, err := s.Catalog.Changelog(a.Context(), q)
 		if err != nil {
 			return nil, err
 		}
-		out := &answer{typ: a.form.typ, version: version}
-		switch a.form {
-		case asHTML:
-			out.body, err = renderHTML("changes", a.site, "Changes to the data set", list)
-		case asAtom:
-			out.body, err = atom(a.site, list)
-		default:
-			out.body, err = ogc.Marshal(list)
+		out := &answer{typ: a.form.typ, version: page.Version}
+		if a.form == asAtom {
+			out.body, err = atom(a, page)
+			return out, err
 		}
+		doc := changeList{Links: changeLinks(a, page), Version: versionText(page.Version), Changes: []change{}}
+		for _, c := range page.Changes {
+			doc.Changes = append(doc.Changes, changeOf(a.site, c))
+		}
+		if a.form != asHTML {
+			out.body, err = ogc.Marshal(doc)
+			return out, err
+		}
+		if next := slices.IndexFunc(doc.Links, func(l ogc.Link) bool { return l.Rel == "next" }); next >= 0 {
+			doc.Next = doc.Links[next].Href
+		}
+		out.body, err = renderHTML("changes", a.site, "Changes to the data set", doc)
 		return out, err
 	})
 }
 
-// changesBefore lists the entries before a sequence, the newest first.
-func (s *server) changesBefore(ctx context.Context, a *ask, before int64) (changeList, error) {
-	after := max(0, before-1-changesPage)
-	entries, err := s.Entries(ctx, after, int(before-1-after))
+// changesQuery reads the parameters of the changelog.
+func changesQuery(a *ask) (catalog.LogQuery, error) {
+	q := catalog.LogQuery{Borders: a.v["border"], Collection: a.v.Get("collection")}
+	err := a.only(changeParams...)
 	if err != nil {
-		return changeList{}, err
+		return q, err
 	}
-	at := func(rel, typ, title string, seq int64, f format) ogc.Link {
-		q := url.Values{"f": {f.name}}
-		if seq > 0 {
-			q.Set("before", strconv.FormatInt(seq, 10))
-		}
-		return a.site.At("/changes", rel, typ, title, q)
+	if q.Limit, err = parseLimit(a.v.Get("limit")); err != nil {
+		return q, err
 	}
-	list := changeList{Changes: []change{}, Links: []ogc.Link{at("self", a.form.typ, "This page", before, a.form)}}
-	for _, f := range []format{asJSON, asHTML, asAtom} {
-		if f != a.form {
-			list.Links = append(list.Links, at("alternate", f.typ, "This page as "+f.name, before, f))
+	if text := a.v.Get("before"); text != "" {
+		if q.Before, err = strconv.ParseInt(text, 10, 64); err != nil || q.Before < 1 {
+			return q, marz.Errorf(marz.Invalid, "before: %.40q is not an entry of the log: use a number from 1 on", text)
 		}
 	}
-	if after > 0 {
-		list.Links = append(list.Links, at("next", a.form.typ, "Older changes", after+1, a.form))
-	}
-	for _, e := range slices.Backward(entries) {
-		if c, ok := s.changeOf(ctx, a.site, e); ok {
-			list.Changes = append(list.Changes, c)
-		}
-	}
-	return list, nil
+	return q, nil
 }
 
-// changeOf says what an entry of the log changed; false when that is not public.
-func (s *server) changeOf(ctx context.Context, site ogc.Site, e marz.Entry) (change, bool) {
-	c := change{Seq: e.Seq, At: ogc.Stamp(e.At), Kind: e.Kind, Subject: e.Subject, Title: e.Subject, Author: e.Author}
-	if e.Kind == marz.PutRemoved {
-		return c, true
+// changeLinks are a page's links: itself, its other forms, and the next page.
+func changeLinks(a *ask, page catalog.LogPage) []ogc.Link {
+	with := func(pairs ...string) url.Values {
+		v := url.Values{}
+		for _, name := range changeParams {
+			if list := a.v[name]; len(list) > 0 {
+				v[name] = list
+			}
+		}
+		for i := 0; i < len(pairs); i += 2 {
+			v.Set(pairs[i], pairs[i+1])
+		}
+		return v
 	}
-	col, ok := changeCollections[e.Kind]
-	if !ok {
-		return c, false
+	path, self := "/changes", []string{"f", a.form.name}
+	if a.form == asAtom {
+		path, self = "/changes.atom", nil
 	}
-	c.Collection = col
-	if e.Kind == marz.PutRetract {
-		c.Subject = retractedClaim(e)
+	links := []ogc.Link{a.site.At(path, "self", a.form.typ, "This page", with(self...))}
+	for _, o := range []format{asJSON, asHTML} {
+		if o != a.form {
+			links = append(links, a.site.At("/changes", "alternate", o.typ, "This page as "+strings.ToUpper(o.name), with("f", o.name)))
+		}
 	}
-	c.Href = site.Base + "/collections/" + col + "/items/" + url.PathEscape(c.Subject)
-	s.describeChange(ctx, &c)
-	return c, true
+	if a.form != asAtom {
+		links = append(links, a.site.At("/changes.atom", "alternate", ogc.Atom, "These changes as a feed", with()))
+	}
+	if page.Next > 0 {
+		links = append(links, a.site.At(path, "next", a.form.typ, "Earlier changes", with(append(self, "before", strconv.FormatInt(page.Next, 10))...)))
+	}
+	return links
+}
+
+// changeOf writes an entry. What was removed has no address.
+func changeOf(site ogc.Site, c catalog.LogChange) change {
+	out := change{
+		Seq: c.Seq, At: ogc.Stamp(c.At), Kind: c.Kind, Action: c.Action, Collection: c.Collection, Subject: c.ID,
+		Title: orDefault(c.Title.EN, c.ID), TitleFR: c.Title.FR, Reason: c.Reason, Dispatch: c.Dispatch,
+		Place: c.Place, Borders: c.Borders, Point: c.Point,
+	}
+	if c.Collection != "" && c.Action != catalog.Removed {
+		out.Href = site.Base + "/collections/" + c.Collection + "/items/" + url.PathEscape(c.ID)
+	}
+	return out
 }
 
 // retractedClaim is the claim that a retraction takes back.
@@ -144,29 +170,4 @@ func retractedClaim(e marz.Entry) string {
 		return e.Subject
 	}
 	return r.Claim
-}
-
-// describeChange fills the title and the place from what the subject is now, or was last.
-func (s *server) describeChange(ctx context.Context, c *change) {
-	versions, _, err := s.Catalog.Versions(ctx, c.Collection, c.Subject, 0)
-	if err != nil || len(versions) == 0 {
-		c.Href = "" // it is not there any more
-		return
-	}
-	col, err := s.Catalog.Collection(c.Collection)
-	if err != nil {
-		return
-	}
-	f := versions[len(versions)-1]
-	text := func(name string) string {
-		if i := col.Schema.Column(name); i >= 0 && i < len(f.Values) {
-			t, _ := f.Values[i].(string)
-			return t
-		}
-		return ""
-	}
-	c.Title, c.Summary = orDefault(text("title"), c.Subject), text("summary")
-	if p, ok := f.Geometry.(orb.Point); ok {
-		c.Point = &p
-	}
 }

@@ -52,6 +52,7 @@ func (s *server) routes(r chi.Router) {
 
 		s.get(r, "/cite", s.cite)
 		s.get(r, "/changes", s.changelog)
+		s.get(r, "/changes.atom", s.changesAtom)
 
 		s.get(r, "/assets/*", s.asset)
 		s.get(r, "/{file}", s.bulk)

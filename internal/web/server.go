@@ -12,7 +12,6 @@ import (
 
 	"marz/internal/catalog"
 	"marz/internal/live"
-	"marz/internal/marz"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/paulmach/orb"
@@ -26,8 +25,6 @@ type Config struct {
 	Logger  *slog.Logger
 	// Live streams the log; nil: there is no /live. The one who made it follows with it.
 	Live *live.Hub
-	// Entries reads the log after a sequence, for the changelog; nil: there is none.
-	Entries func(ctx context.Context, after int64, max int) ([]marz.Entry, error)
 	// Ready reports why the server should get no requests, or nil.
 	Ready func(context.Context) error
 	// Prefix is the path below which a proxy serves Marz, for example /marz; or "".

@@ -76,7 +76,7 @@ func newWorld() (*world, error) {
 		return nil, err
 	}
 	w := &world{catalog: c, log: l, logs: &lockedBuffer{}}
-	cfg := web.Config{Catalog: c, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Entries: l.Read, Now: today}
+	cfg := web.Config{Catalog: c, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Now: today}
 	w.handler, err = web.New(cfg)
 	return w, err
 }
@@ -84,7 +84,7 @@ func newWorld() (*world, error) {
 // serve makes the handler anew with another configuration.
 func (w *world) serve(t testing.TB, change func(*web.Config)) {
 	t.Helper()
-	cfg := web.Config{Catalog: w.catalog, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Entries: w.log.Read, Now: today}
+	cfg := web.Config{Catalog: w.catalog, Logger: slog.New(slog.NewTextHandler(w.logs, nil)), Now: today}
 	change(&cfg)
 	var err error
 	if w.handler, err = web.New(cfg); err != nil {
