@@ -51,15 +51,14 @@ func (b builder) changes(t touched) ([]index.Change, error) {
 		collection string
 		ids        map[string]bool
 	}{{Events, t.events}, {Claims, t.claims}, {Dispatches, t.dispatches}} {
-		for _, id := range sortedIDs(group.ids) {
-			features, err := b.make(group.collection, id)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, index.Change{Collection: group.collection, ID: id, Features: features})
+		for id := range group.ids {
+			out = append(out, index.Change{Collection: group.collection, ID: id})
 		}
 	}
-	return out, nil
+	return out, parallel(len(out), func(i int) (err error) {
+		out[i].Features, err = b.make(out[i].Collection, out[i].ID)
+		return err
+	})
 }
 
 // all makes every feature of a collection.
@@ -73,15 +72,12 @@ func (b builder) all(collection string) ([]marz.Feature, error) {
 	case Dispatches:
 		ids = sortedIDs(b.dispatches)
 	}
-	var out []marz.Feature
-	for _, id := range ids {
-		features, err := b.make(collection, id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, features...)
-	}
-	return out, nil
+	made := make([][]marz.Feature, len(ids))
+	err := parallel(len(ids), func(i int) (err error) {
+		made[i], err = b.make(collection, ids[i])
+		return err
+	})
+	return slices.Concat(made...), err
 }
 
 // where fills the columns that say where a thing is, and returns the point that stands

@@ -12,7 +12,7 @@ import (
 )
 
 func TestEveryCollectionAnswersWithFeatures(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for _, want := range []struct {
 		id    string
 		count int
@@ -33,7 +33,7 @@ func TestEveryCollectionAnswersWithFeatures(t *testing.T) {
 }
 
 func TestTheTwoDispatchesOnTheTurkmenBorderSpeakOfTorghundiOnly(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for _, name := range []string{"TKM", "tm", "Turkmenistan", "Turkménistan", "ترکمنستان", "afg-tkm"} {
 		fs, _ := search(t, c, catalog.Query{Collection: "events", Dispatches: seeds, Params: map[string][]string{"border": {name}}})
 		if len(fs) != 1 || property(t, fs[0], "place") != "torghundi" {
@@ -47,7 +47,7 @@ func TestTheTwoDispatchesOnTheTurkmenBorderSpeakOfTorghundiOnly(t *testing.T) {
 }
 
 func TestIslamQalaFollowsTheWorkedTable(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for _, row := range []struct{ known, day, status, lean string }{
 		{"2021-07-09", "2021-07-09", "taliban-claimed", ""},
 		{"2021-07-10", "2021-07-09", "taliban", ""},
@@ -71,7 +71,7 @@ func TestIslamQalaFollowsTheWorkedTable(t *testing.T) {
 }
 
 func TestFreeTextAndFilters(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for _, row := range []struct {
 		name string
 		q    catalog.Query
@@ -105,7 +105,7 @@ func TestFreeTextAndFilters(t *testing.T) {
 }
 
 func TestQuestionsOfAResearcher(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	tl, _, err := c.Timeline(ctx, "islam-qala", 0, catalog.Query{})
 	if err != nil || len(tl.Spells) < 2 {

@@ -105,7 +105,7 @@ func (b builder) denials(event string, seen, bearing []marz.Known) []string {
 // voices fills who speaks of the event, where, and the claims themselves.
 func (b builder) voices(v map[string]any, seen []marz.Known) {
 	var principals, sides, agencies, dispatches []string
-	claims := make([]claimJSON, 0, len(seen))
+	claims := make(claimList, 0, len(seen))
 	for _, c := range seen {
 		principals = append(principals, c.Principal)
 		sides = append(sides, string(c.Side))

@@ -1,8 +1,6 @@
 package catalog
 
 import (
-	"bytes"
-	"encoding/json"
 	"strconv"
 	"time"
 
@@ -24,10 +22,10 @@ type draft struct {
 
 // finish turns a draft into a feature with its bytes, columns in the schema's order.
 // Values may be string, []string, int, int64, float64, bool, marz.Day, nil, or, for
-// object columns, anything that marshals. Empty strings and zero days become null.
+// object columns, an appender or anything that marshals. Empty strings and zero days become null.
 func (d draft) finish(schema *marz.Schema) (marz.Feature, error) {
 	f := marz.Feature{ID: d.id, Geometry: d.geom, Time: d.time, Known: d.known, Seq: d.seq, Values: make([]any, len(schema.Columns))}
-	b := append([]byte(`{"type":"Feature","id":`), quote(d.id)...)
+	b := appendText(append(make([]byte, 0, 2048), `{"type":"Feature","id":`...), d.id)
 	b = append(b, `,"geometry":`...)
 	b = geo.AppendGeoJSON(b, d.geom)
 	b = append(b, `,"properties":{`...)
@@ -36,17 +34,20 @@ func (d draft) finish(schema *marz.Schema) (marz.Feature, error) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(b, quote(c.Name)...)
-		b = append(b, ':')
-		if c.Type == marz.TypeObject {
-			raw, err := marshal(v)
-			if err != nil {
-				return f, err
-			}
-			b = append(b, raw...)
+		b = append(appendText(b, c.Name), ':')
+		if c.Type != marz.TypeObject {
+			f.Values[i], b = value(b, v)
 			continue
 		}
-		f.Values[i], b = value(b, v)
+		if a, ok := v.(appender); ok {
+			b = a.appendJSON(b)
+			continue
+		}
+		raw, err := marshal(v)
+		if err != nil {
+			return f, err
+		}
+		b = append(b, raw...)
 	}
 	f.JSON = string(append(b, "}}"...))
 	return f, nil
@@ -57,14 +58,13 @@ func value(b []byte, v any) (any, []byte) {
 	switch v := v.(type) {
 	case string:
 		if v != "" {
-			return v, append(b, quote(v)...)
+			return v, appendText(b, v)
 		}
 	case []string:
 		if v == nil {
 			v = []string{}
 		}
-		raw, _ := marshal(v)
-		return v, append(b, raw...)
+		return v, appendTexts(b, v)
 	case int:
 		return int64(v), strconv.AppendInt(b, int64(v), 10)
 	case int64:
@@ -83,7 +83,7 @@ func value(b []byte, v any) (any, []byte) {
 		return v, strconv.AppendBool(b, v)
 	case marz.Day:
 		if v != 0 {
-			return dayTime(v), append(append(append(b, '"'), v.String()...), '"')
+			return dayTime(v), appendDay(b, v)
 		}
 	}
 	return nil, append(b, "null"...)
@@ -93,20 +93,4 @@ func value(b []byte, v any) (any, []byte) {
 func dayTime(d marz.Day) time.Time {
 	y, m, dd := d.Date()
 	return time.Date(y, m, dd, 0, 0, 0, 0, time.UTC)
-}
-
-func quote(s string) []byte {
-	b, _ := marshal(s)
-	return b
-}
-
-// marshal is json.Marshal without the escaping of <, > and &, which is for HTML only.
-func marshal(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	e := json.NewEncoder(&buf)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimRight(buf.Bytes(), "\n"), nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,27 +49,52 @@ func bundle(t testing.TB) []marz.Change {
 // open returns a catalog over the bundled record, and its log.
 func open(t testing.TB) (*catalog.Catalog, log.Log) {
 	t.Helper()
+	c, l, err := start(bundle(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.Close()
+		_ = l.Close()
+	})
+	return c, l
+}
+
+func start(changes []marz.Change) (*catalog.Catalog, log.Log, error) {
 	ctx := context.Background()
 	l, err := log.Open(ctx, ":memory:")
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
-	t.Cleanup(func() { _ = l.Close() })
-	if _, err := l.Append(ctx, -1, bundle(t)...); err != nil {
-		t.Fatal(err)
+	if _, err := l.Append(ctx, -1, changes...); err != nil {
+		return nil, nil, err
 	}
 	at, err := atlas.Load(data.FS)
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	now := func() time.Time { return time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC) }
 	c, err := catalog.New(ctx, l, at, catalog.Options{Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Close() })
-	return c, l
+	return c, l, err
 }
+
+// reading returns a catalog over the bundled record that all tests share which only read.
+func reading(t testing.TB) *catalog.Catalog {
+	t.Helper()
+	once.Do(func() {
+		c, _, err := start(bundle(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shared = c
+	})
+	return shared
+}
+
+var (
+	once   sync.Once
+	shared *catalog.Catalog
+)
 
 func day(t testing.TB, s string) marz.Day {
 	t.Helper()

@@ -261,7 +261,7 @@ func timeOf(values []any, schema *marz.Schema) (out marz.Interval, err error) {
 // featureJSON writes the feature anew, with its own id and all its properties, so that
 // what is sent is well-formed whatever the file looked like.
 func featureJSON(f marz.Feature, raw rawFeature) (string, error) {
-	b := append([]byte(`{"type":"Feature","id":`), quote(f.ID)...)
+	b := appendText([]byte(`{"type":"Feature","id":`), f.ID)
 	b = geo.AppendGeoJSON(append(b, `,"geometry":`...), f.Geometry)
 	b = append(b, `,"properties":{`...)
 	for i, name := range sortedIDs(raw.Properties) {
@@ -272,7 +272,7 @@ func featureJSON(f marz.Feature, raw rawFeature) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		b = append(append(append(b, quote(name)...), ':'), value...)
+		b = append(append(appendText(b, name), ':'), value...)
 	}
 	return string(append(b, "}}"...)), nil
 }

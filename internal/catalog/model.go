@@ -45,29 +45,36 @@ type parsed struct {
 // have none here.
 func parse(entries []marz.Entry) ([]parsed, error) {
 	out := make([]parsed, len(entries))
-	for i, e := range entries {
-		out[i].Entry = e
-		switch e.Kind {
-		case marz.PutDispatch:
-			out[i].body = new(marz.Dispatch)
-		case marz.PutEvent:
-			out[i].body = new(marz.Event)
-		case marz.PutClaim:
-			out[i].body = new(marz.Claim)
-		case marz.PutActor:
-			out[i].body = new(marz.Actor)
-		case marz.PutRetract:
-			out[i].body = new(marz.Retraction)
-		case marz.PutImported:
-			out[i].body = new(marz.Imported)
-		default:
-			continue
+	return out, parallel(len(entries), func(i int) error {
+		e := entries[i]
+		out[i] = parsed{e, bodyOf(e.Kind)}
+		if out[i].body == nil {
+			return nil
 		}
 		if err := json.Unmarshal(e.Body, out[i].body); err != nil {
-			return nil, fmt.Errorf("log entry %d, %s %s: %w", e.Seq, e.Kind, e.Subject, err)
+			return fmt.Errorf("log entry %d, %s %s: %w", e.Seq, e.Kind, e.Subject, err)
 		}
+		return nil
+	})
+}
+
+// bodyOf returns where the body of a kind of entry is read into, or nil.
+func bodyOf(kind marz.ChangeKind) any {
+	switch kind {
+	case marz.PutDispatch:
+		return new(marz.Dispatch)
+	case marz.PutEvent:
+		return new(marz.Event)
+	case marz.PutClaim:
+		return new(marz.Claim)
+	case marz.PutActor:
+		return new(marz.Actor)
+	case marz.PutRetract:
+		return new(marz.Retraction)
+	case marz.PutImported:
+		return new(marz.Imported)
 	}
-	return out, nil
+	return nil
 }
 
 // apply adds one entry to the state and notes what it touches.
@@ -94,6 +101,7 @@ func (m *model) apply(e parsed, t *touched) {
 		v.ID = e.Subject
 		m.actors[e.Subject] = *v
 		t.actors = true
+		m.note(e, actors, e.Subject)
 	case *marz.Retraction:
 		m.retracted[v.Claim] = *v
 		m.touchClaim(v.Claim, t)

@@ -49,7 +49,7 @@ func TestPagesHoldEveryFeatureOnceInAnyOrderWhileOthersWrite(t *testing.T) {
 }
 
 func TestACursorBelongsToItsOrderAndCollection(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	bySide := []catalog.Sort{{Column: "side"}}
 	_, page := search(t, c, catalog.Query{Collection: "claims", Limit: 7, Sort: bySide})
 	encoded := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
@@ -74,7 +74,7 @@ func TestACursorBelongsToItsOrderAndCollection(t *testing.T) {
 }
 
 func FuzzCursor(f *testing.F) {
-	c, _ := open(f)
+	c := reading(f)
 	_, page := search(f, c, catalog.Query{Collection: "events", Limit: 7, Sort: []catalog.Sort{{Column: "start"}}})
 	f.Add(page.Next)
 	f.Add("MQpldmVudHMKCnt9")
@@ -87,7 +87,7 @@ func FuzzCursor(f *testing.F) {
 }
 
 func TestFiltersReadAPartOfTheData(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	filter := func(text string) *cql2.Expr {
 		f, err := cql2.ParseText(text)
 		if err != nil {

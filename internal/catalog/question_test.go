@@ -12,7 +12,7 @@ import (
 )
 
 func TestEveryTurnBetweenTwoDays(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	june, august := day(t, "2021-06-01"), day(t, "2021-08-10")
 	iran := catalog.Query{Params: map[string][]string{"border": {"Iran"}}}
@@ -44,7 +44,7 @@ func TestEveryTurnBetweenTwoDays(t *testing.T) {
 }
 
 func TestHowTheAnswerForOneDayWasRevised(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	july9 := day(t, "2021-07-09")
 	q := catalog.Query{Dispatches: seeds, Params: map[string][]string{"border": {"IRN"}}}
 	out, _, err := c.Revisions(context.Background(), july9, july9, july9+3, q)
@@ -58,7 +58,7 @@ func TestHowTheAnswerForOneDayWasRevised(t *testing.T) {
 }
 
 func TestABorderInSummary(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	july1, july31 := day(t, "2021-07-01"), day(t, "2021-07-31")
 	out, _, err := c.BorderSummary(ctx, "Tadjikistan", july1, july31, catalog.Query{})
@@ -90,7 +90,7 @@ func TestABorderInSummary(t *testing.T) {
 }
 
 func TestAProvinceByItsCapitalAndItsCrossings(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	on := func(d string) catalog.Query {
 		return catalog.Query{Datetime: marz.On(day(t, d)), Known: day(t, d)}
@@ -119,7 +119,7 @@ func TestAProvinceByItsCapitalAndItsCrossings(t *testing.T) {
 }
 
 func TestAllThatAVoiceSaidAndWhatContradictsIt(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	iran := map[string][]string{"border": {"IRN"}}
 	out, _, err := c.Said(ctx, "taliban", catalog.Query{Params: iran, Known: day(t, "2021-07-12")})
@@ -147,7 +147,7 @@ func TestAllThatAVoiceSaidAndWhatContradictsIt(t *testing.T) {
 }
 
 func TestAnswersToQuestionsKeepTheirClaimsAsJSON(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	ctx := context.Background()
 	why, _, err := c.Why(ctx, "islam-qala", catalog.Query{Datetime: marz.On(day(t, "2021-07-10")), Known: day(t, "2021-07-10"), Dispatches: seeds})
 	if err != nil {
@@ -174,8 +174,41 @@ func TestAnswersToQuestionsKeepTheirClaimsAsJSON(t *testing.T) {
 	}
 }
 
+func TestAClaimInAnEventIsWrittenAsTheEncoderWouldWriteIt(t *testing.T) {
+	c := reading(t)
+	ctx := context.Background()
+	compared := 0
+	for _, who := range marz.Sides {
+		said, _, err := c.Said(ctx, string(who), catalog.Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cl := range said.Claims {
+			event, _, err := c.Feature(ctx, catalog.Query{Collection: "events"}, cl.Event)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cl.Border, cl.Against, cl.Denies = "", nil, nil
+			var buf strings.Builder
+			enc := json.NewEncoder(&buf)
+			enc.SetEscapeHTML(false)
+			if err := enc.Encode(cl); err != nil {
+				t.Fatal(err)
+			}
+			want := strings.TrimSuffix(buf.String(), `,"against":null,"denies":null}`+"\n") + "}"
+			if !strings.Contains(event.JSON, want) {
+				t.Errorf("%s\nis not in %s", want, event.JSON)
+			}
+			compared++
+		}
+	}
+	if compared < 300 {
+		t.Errorf("%d claims were compared", compared)
+	}
+}
+
 func TestMatchingTellsALiveStreamWhatToSend(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	q := catalog.Query{Collection: "events", Params: map[string][]string{"border": {"IRN"}}}
 	page, err := c.Matching(context.Background(), q, islamQala, "torghundi-capture-2021-07-09", "no")
 	if err != nil || page.Matched != 1 || page.Visited > 2 {

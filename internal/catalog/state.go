@@ -26,8 +26,12 @@ type state struct {
 	views   recent[string, *view]
 }
 
-// batch is how many entries are read from the log at a time: readers wait while one is applied.
-const batch = 2_000
+// How many entries are read from the log at a time: many while nobody reads yet; few
+// later, since readers wait while they are applied.
+const (
+	firstBatch = 20_000
+	batch      = 1_000
+)
 
 func newState(at *atlas.Atlas) (*state, error) {
 	idx, err := index.New()
@@ -54,8 +58,12 @@ func newState(at *atlas.Atlas) (*state, error) {
 
 // catchUp reads the log into the state, up to the sequence given or to the head (0).
 func (c *Catalog) catchUp(ctx context.Context, s *state, upTo int64) error {
+	size := batch
+	if s.current().Seq == 0 {
+		size = firstBatch
+	}
 	for {
-		entries, err := c.log.Read(ctx, s.current().Seq, batch)
+		entries, err := c.log.Read(ctx, s.current().Seq, size)
 		if err != nil {
 			return err
 		}

@@ -50,7 +50,7 @@ func TestAnEarlierVersionIsReproducedExactly(t *testing.T) {
 }
 
 func TestManyVersionsCanBeAskedForAtOnce(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	head := c.Version().Seq
 	var wg sync.WaitGroup
 	for i := range 12 {
@@ -86,7 +86,7 @@ func TestTodayOfANamedVersionStaysTheDayItWasTheNewest(t *testing.T) {
 }
 
 func TestAnEventShowsOnlyWhatWasKnown(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	versions, _, err := c.Versions(context.Background(), "events", islamQala, 0)
 	if err != nil || len(versions) < 3 {
 		t.Fatalf("%d versions: %v", len(versions), err)
@@ -109,7 +109,7 @@ func TestAnEventShowsOnlyWhatWasKnown(t *testing.T) {
 }
 
 func TestNothingThatIsShownWasPublishedAfterTheDayOfKnowing(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for _, known := range []string{"2021-06-22", "2021-07-09", "2021-07-10", "2021-08-15"} {
 		fs, _ := search(t, c, catalog.Query{Collection: "events", Known: day(t, known)})
 		for _, f := range fs {

@@ -11,7 +11,7 @@ import (
 )
 
 func TestWhatSomeDispatchesAloneSay(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	whole, _ := search(t, c, catalog.Query{Collection: "events"})
 	alone, page := search(t, c, catalog.Query{Collection: "events", Dispatches: seeds})
 	if len(alone) == 0 || len(alone) >= len(whole) || page.Matched != len(alone) {
@@ -42,7 +42,7 @@ func TestWhatSomeDispatchesAloneSay(t *testing.T) {
 }
 
 func TestDispatchesThatAreNotThereAreAnError(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	for name, q := range map[string]catalog.Query{
 		"events of an unknown dispatch":  {Collection: "events", Dispatches: []string{"no"}},
 		"control of an unknown dispatch": {Collection: "control", Dispatches: []string{seeds[0], "no"}},
@@ -109,7 +109,7 @@ func TestADenialShowsOnTheEventAndOnTheClaim(t *testing.T) {
 }
 
 func TestControlOfAPeriodIsThatOfItsEnd(t *testing.T) {
-	c, _ := open(t)
+	c := reading(t)
 	july9, july10, known := day(t, "2021-07-09"), day(t, "2021-07-10"), day(t, "2021-07-10")
 	for name, row := range map[string]struct {
 		datetime   marz.Interval
