@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -46,20 +45,32 @@ func New(ctx context.Context, l log.Log, at *atlas.Atlas, opts Options) (*Catalo
 	return c, c.catchUp(ctx, c.state, 0)
 }
 
-// Follow keeps the catalog at the head of the log until ctx ends.
+// pause is how long Follow waits before it asks a log again that was out of reach.
+const pause = time.Second
+
+// Follow keeps the catalog at the head of the log until ctx ends. A log that is out of
+// reach for a while (its database restarts) is asked again; what it had is served on. A
+// damaged log is an error.
 func (c *Catalog) Follow(ctx context.Context) error {
 	for {
-		if err := c.log.Wait(ctx, c.Version().Seq); err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
+		err := c.log.Wait(ctx, c.Version().Seq)
+		if err == nil {
+			err = c.catchUp(ctx, c.state, 0)
 		}
-		if err := c.catchUp(ctx, c.state, 0); err != nil {
-			if errors.Is(err, context.Canceled) {
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err == nil:
+		case marz.KindOf(err) != marz.Unavailable:
+			return err
+		default:
+			wait := time.NewTimer(pause)
+			select {
+			case <-wait.C:
+			case <-ctx.Done():
+				wait.Stop()
 				return nil
 			}
-			return err
 		}
 	}
 }

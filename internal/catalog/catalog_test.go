@@ -81,6 +81,14 @@ func TestFreeTextAndFilters(t *testing.T) {
 		{"a percent sign is no wildcard", catalog.Query{Collection: "events", Q: "%zz%"}, false},
 		{"a box", catalog.Query{Collection: "events", Box: &geo.Box{West: 60, South: 34, East: 61.5, North: 35}}, true},
 		{"several values", catalog.Query{Collection: "events", Params: map[string][]string{"type": {"capture,recapture"}, "claimant": nil}}, true},
+		{"one of the claimants", catalog.Query{Collection: "events", Params: map[string][]string{"claimant": {"taliban"}}}, true},
+		{"the border of a dispatch, by name", catalog.Query{Collection: "dispatches", Params: map[string][]string{"border": {"Iran"}}}, true},
+		{"a neighbour in Persian", catalog.Query{Collection: "crossings", Params: map[string][]string{"neighbour": {"ایران"}}}, true},
+		{"words with hyphens and other letters", catalog.Query{Collection: "crossings", Q: "ISLAM-QALA"}, true},
+		{"words in Persian", catalog.Query{Collection: "crossings", Q: "اسلام قلعه"}, true},
+		{"a word of each of two columns", catalog.Query{Collection: "dispatches", Q: "AFP herat"}, true},
+		{"a word that stands nowhere", catalog.Query{Collection: "events", Q: "islam qala zeppelin"}, false},
+		{"signs only", catalog.Query{Collection: "events", Q: "-- ,"}, false},
 		{"a province by name", catalog.Query{Collection: "events", Params: map[string][]string{"province": {"Hérat"}}}, true},
 	} {
 		delete(row.q.Params, "claimant")

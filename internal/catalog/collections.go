@@ -171,7 +171,7 @@ var definitions = []Collection{
 	},
 	{
 		ID: Dispatches, Title: "Dispatches", Description: "The news items behind the claims, without their words.",
-		Schema: marz.Schema{Geometry: "geometry", Start: "published", End: "published", Columns: []marz.Column{
+		Schema: marz.Schema{Geometry: "geometry", GeometryType: "MultiPoint", Start: "published", End: "published", Columns: []marz.Column{
 			text("title", "Title in our words"), text("title_fr", "Title in our words, in French"), text("agency", "Agency"), text("publisher", "Publisher"), text("lang", "Language"),
 			col("published", marz.TypeDate, "Day of publication"), text("published_how", "How that day is known"),
 			text("url", "Address"), text("sha256", "SHA-256 of the text"), text("rights", "Rights"),

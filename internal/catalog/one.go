@@ -26,8 +26,11 @@ func (c *Catalog) Feature(ctx context.Context, q Query, id string) (marz.Feature
 		}
 		return f, s.current(), err
 	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
+	unlock, ok := s.lockAt(q.Version)
+	if !ok {
+		return c.Feature(ctx, q, id)
+	}
+	defer unlock()
 	x, err := c.source(s, q)
 	if err != nil {
 		return marz.Feature{}, s.version, err
@@ -85,8 +88,11 @@ func (c *Catalog) Versions(ctx context.Context, collection, id string, version i
 		out, err := versionsIn(l, id)
 		return out, s.current(), err
 	}
-	s.mu.RLock()
-	defer s.mu.RUnlock()
+	unlock, ok := s.lockAt(version)
+	if !ok {
+		return c.Versions(ctx, collection, id, version)
+	}
+	defer unlock()
 	out, err := versionsIn(indexed{s.idx, collection}, id)
 	if marz.KindOf(err) == marz.NotFound {
 		err = s.why(Query{Collection: collection}, id)

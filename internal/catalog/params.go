@@ -26,15 +26,43 @@ func Queryables(schema *marz.Schema) cql2.Queryables {
 	return out
 }
 
+// singular gives lists of values a parameter of one: claimant=taliban finds the events
+// among whose claimants the Taliban are.
+var singular = map[string]string{
+	"claimants": "claimant", "sides": "side", "agencies": "agency", "borders": "border", "places": "place", "provinces": "province",
+	"kinds": "kind", "flags": "flag", "claims": "claim", "aliases": "alias", "denials": "denial",
+}
+
+// Parameters lists the names that a collection's features can be asked for by value: its
+// columns but for objects, and the singular of lists.
+func Parameters(schema *marz.Schema) []string {
+	out := Sortables(schema)
+	for _, c := range schema.Columns {
+		if one := singular[c.Name]; one != "" && c.Type == marz.TypeStrings && schema.Column(one) < 0 {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// parameter finds the column that a parameter names, or -1.
+func parameter(schema *marz.Schema, name string) int {
+	if i := schema.Column(name); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(schema.Columns, func(c marz.Column) bool { return c.Type == marz.TypeStrings && singular[c.Name] == name })
+}
+
 // param turns name=value into a filter: any of the values will do. A border or a
 // province may be given by code or by name, a place by id or by name.
 func (c *Catalog) param(col *Collection, name string, values []string) (*cql2.Expr, error) {
 	schema := &col.Schema
-	i := schema.Column(name)
+	i := parameter(schema, name)
 	if i < 0 || schema.Columns[i].Type == marz.TypeObject {
-		return nil, marz.Errorf(marz.Invalid, "there is no parameter or column %q: the columns are %s", name, strings.Join(Sortables(schema), ", "))
+		return nil, marz.Errorf(marz.Invalid, "there is no parameter or column %q: there are %s", name, strings.Join(Parameters(schema), ", "))
 	}
 	column := schema.Columns[i]
+	name = column.Name
 	var texts []string
 	for _, v := range values {
 		for part := range strings.SplitSeq(v, ",") {
@@ -75,6 +103,12 @@ func (c *Catalog) resolve(column marz.Column, v string) ([]string, error) {
 			return nil, &marz.Error{Kind: marz.Invalid, Msg: "border: " + err.Error(), Err: err}
 		}
 		return []string{b.ID}, nil
+	case "neighbour":
+		b, err := atlas.ParseBorder(v)
+		if err != nil {
+			return nil, &marz.Error{Kind: marz.Invalid, Msg: "neighbour: " + err.Error(), Err: err}
+		}
+		return []string{b.Alpha3}, nil
 	case "province", "provinces":
 		p, err := c.at.ParseProvince(v)
 		if err != nil {

@@ -64,6 +64,9 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	if q.Version != 0 && version.Seq != q.Version { // it was the newest when it was looked up
+		return c.Search(ctx, q)
+	}
 	page := Page{Features: res.Features(), Returned: res.Len(), Matched: res.Matched, Visited: res.Visited, Version: version, Schema: col.Schema}
 	if q.JSONOnly {
 		page.Features = res.Bare()

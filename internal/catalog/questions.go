@@ -24,8 +24,11 @@ func (c *Catalog) ask(ctx context.Context, q Query, f func(asking) error) (marz.
 		return marz.Version{}, err
 	}
 	defer release()
-	s.mu.RLock()
-	defer s.mu.RUnlock()
+	unlock, ok := s.lockAt(q.Version)
+	if !ok {
+		return c.ask(ctx, q, f)
+	}
+	defer unlock()
 	v, err := s.viewOf(q.Dispatches)
 	if err != nil {
 		return s.version, err

@@ -137,3 +137,14 @@ func (s *state) current() marz.Version {
 	defer s.mu.RUnlock()
 	return s.version
 }
+
+// lockAt locks the state for reading, unless a version is named (not 0) and the log has
+// moved on since it was the newest: then the caller looks it up again.
+func (s *state) lockAt(version int64) (unlock func(), ok bool) {
+	s.mu.RLock()
+	if version != 0 && s.version.Seq != version {
+		s.mu.RUnlock()
+		return nil, false
+	}
+	return s.mu.RUnlock, true
+}
