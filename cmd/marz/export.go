@@ -19,6 +19,7 @@ import (
 // exportOptions are the flags of "marz export".
 type exportOptions struct {
 	log, format, query, out string
+	restricted              bool
 }
 
 // newExport makes the command that writes a collection to a file.
@@ -39,6 +40,7 @@ are those of the API, as in an address:
 	f.StringVar(&o.format, "format", "geojson", "geojson, geojsonseq or csv")
 	f.StringVar(&o.query, "query", "", "filters as in an `address`: border=IRN&filter=…")
 	f.StringVarP(&o.out, "output", "o", "-", "the `file` to write; - is standard output")
+	f.BoolVar(&o.restricted, "include-restricted", false, "also write imported rows that may not be passed on: for your own use")
 	return cmd
 }
 
@@ -53,7 +55,7 @@ func (o *exportOptions) run(ctx context.Context, p program, collection string) e
 		return err
 	}
 	defer l.Close()
-	c, err := openCatalog(ctx, l, slog.New(slog.DiscardHandler))
+	c, err := openCatalog(ctx, l, slog.New(slog.DiscardHandler), catalog.Options{ShowRestricted: o.restricted})
 	if err != nil {
 		return err
 	}

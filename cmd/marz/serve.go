@@ -26,6 +26,7 @@ import (
 type serveOptions struct {
 	addr, log, logFormat, prefix string
 	layers                       []string
+	restricted                   bool
 }
 
 // newServe makes the command that serves the map and the API.
@@ -48,13 +49,25 @@ Ctrl-C ends it: what is under way is finished first.`,
 	logFlag(cmd, &o.log)
 	f.StringVar(&o.logFormat, "log-format", "text", "how to write to standard error: text or json")
 	f.StringVar(&o.prefix, "prefix", "", "the `path` below which a proxy serves Marz, for example /marz")
+	f.BoolVar(&o.restricted, "show-restricted", false, "show imported rows that may not be passed on; for your own eyes, on a loopback address only")
 	f.StringArrayVar(&o.layers, "layer", nil, "your own `NAME=FILE.geojson`, or a folder of such files; repeat for more")
 	return cmd
 }
 
+// check reports flags that cannot be.
+func (o *serveOptions) check() error {
+	switch {
+	case o.logFormat != "text" && o.logFormat != "json":
+		return fmt.Errorf("--log-format: %q is not known: use text or json", o.logFormat)
+	case o.restricted && !isLoopback(o.addr):
+		return fmt.Errorf("--show-restricted: %s can be reached from other machines, and what was imported may not be passed on: use a loopback address, for example --addr 127.0.0.1:8080", o.addr)
+	}
+	return nil
+}
+
 func (o *serveOptions) run(ctx context.Context, p program) error {
-	if o.logFormat != "text" && o.logFormat != "json" {
-		return usageError{fmt.Errorf("--log-format: %q is not known: use text or json", o.logFormat)}
+	if err := o.check(); err != nil {
+		return usageError{err}
 	}
 	logger := newLogger(p.stderr, o.logFormat)
 	listener, err := listen(ctx, o.addr)
@@ -67,7 +80,7 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 		return err
 	}
 	defer l.Close()
-	c, err := openCatalog(ctx, l, logger)
+	c, err := openCatalog(ctx, l, logger, catalog.Options{ShowRestricted: o.restricted})
 	if err != nil {
 		return err
 	}
@@ -86,7 +99,7 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 		return err
 	}
 	ready := func(context.Context) error { return log.WriteFailure(l) }
-	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready, Live: hub, Entries: l.Read})
+	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready, Live: hub})
 	if err != nil {
 		return err
 	}
@@ -122,7 +135,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // openCatalog brings the bundled record into the log and reads the log.
-func openCatalog(ctx context.Context, l log.Log, logger *slog.Logger) (*catalog.Catalog, error) {
+func openCatalog(ctx context.Context, l log.Log, logger *slog.Logger, opts catalog.Options) (*catalog.Catalog, error) {
 	at, err := atlas.Load(data.FS)
 	if err != nil {
 		return nil, err
@@ -134,7 +147,7 @@ func openCatalog(ctx context.Context, l log.Log, logger *slog.Logger) (*catalog.
 	if n > 0 {
 		logger.Info("the bundled record was brought into the log", "changes", n)
 	}
-	return catalog.New(ctx, l, at, catalog.Options{})
+	return catalog.New(ctx, l, at, opts)
 }
 
 // grace is how long requests under way may take once the program is asked to end.
