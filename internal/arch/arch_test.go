@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"internal/extract": {"internal/marz", "internal/atlas", "geo"},
 	"internal/log":     {"internal/marz"},
 	"internal/index":   {"internal/marz", "internal/cql2", "geo"},
-	"internal/desk":    {"internal/marz", "internal/extract", "internal/atlas", "internal/log"},
+	"internal/desk":    {"internal/marz", "internal/extract", "internal/atlas", "internal/log", "geo"}, // geo: imported rows bring points
 	"internal/catalog": {"internal/marz", "internal/atlas", "internal/log", "internal/index", "internal/cql2", "geo"},
 	"internal/encode":  {"internal/marz", "geo"},
 	"internal/ogc":     {"geo"},
