@@ -7,4 +7,4 @@ export { openHelp } from './help';
 export { multiplesPanel } from './panels/multiples';
 export { openShare } from './panels/share';
 export { tablePanel } from './panels/table';
-export { stamp } from './layers/stamps';
+export { hitStamp, stamp } from './layers/stamps';

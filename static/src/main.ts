@@ -9,7 +9,7 @@ import { drawerPanel } from './drawer';
 import { h } from './dom';
 import { dayOf, frame as frameOf, type Frame } from './frame';
 import { date, setLang, t } from './i18n';
-import { createMap, reveal, viewOf } from './map';
+import { createMap, home, reveal, viewOf } from './map';
 import { Model } from './model';
 import { liveDot, notice } from './notice';
 import { detailPanel } from './panels/detail';
@@ -131,6 +131,7 @@ async function start(): Promise<void> {
     before = controls ?? before;
     now = frameOf(state, model, before);
     root.dataset['settled'] = String(now.settled);
+    root.dataset['chosen'] = String(state.sel !== '');
     stage.render(state, now, changed, before);
     for (const panel of panels) panel(state, now, changed);
     if (changed.has('theme') || changed.has('lang')) stage.repaint();
@@ -142,6 +143,7 @@ async function start(): Promise<void> {
   map.on('moveend', () => store.set({ map: viewOf(map) }, 'replace'));
   address.onBack = (s) => {
     if (s.map) map.setView([s.map.lat, s.map.lng], s.map.zoom, { animate: false });
+    else home(map, false);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => stage.repaint());
   shortcuts((key) => {

@@ -42,22 +42,39 @@ export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions):
     pane.style.zIndex = String(z);
     pane.classList.add(className);
   }
+  const frame = { fitted: false, fitting: false };
+  frames.set(map, frame);
+  map.on('movestart', () => (frame.fitted = frame.fitting));
   if (view) map.setView([view.lat, view.lng], view.zoom);
-  else home(map);
+  else home(map, false);
   const far = () => el.classList.toggle('is-far', map.getZoom() < FAR);
   map.on('zoomend', far);
   far();
-  const observer = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  const observer = new ResizeObserver(() => {
+    const { fitted } = frame;
+    map.invalidateSize({ animate: false });
+    if (fitted) home(map, false);
+  });
   observer.observe(el);
   map.on('unload', () => observer.disconnect());
   return map;
 }
 
-export function home(map: Map): void {
-  map.fitBounds(HOME, { animate: !reducedMotion(), padding: [8, 8] });
+/** Whether a map shows all of Afghanistan by itself, and follows its own size. */
+const frames = new WeakMap<Map, { fitted: boolean; fitting: boolean }>();
+
+export function home(map: Map, animate = !reducedMotion()): void {
+  const frame = frames.get(map)!;
+  frame.fitting = true;
+  map.once('moveend', () => (frame.fitting = false));
+  map.fitBounds(HOME, { animate, padding: [12, 24] });
+  frame.fitted = true;
+  if (!animate) frame.fitting = false;
 }
 
-export function viewOf(map: Map): MapView {
+/** The view, or null while it is the one that the map chooses by itself. */
+export function viewOf(map: Map): MapView | null {
+  if (frames.get(map)?.fitted) return null;
   const c = map.getCenter();
   return { zoom: map.getZoom(), lat: c.lat, lng: c.lng };
 }

@@ -1,4 +1,5 @@
-// Narrow screens: the side panels move into the sheet as tabs; wide screens get them back.
+// Narrow screens: the side panels become tabs, of a sheet on telephones and of one column
+// on tablets; wide screens get them back.
 
 import type { Ctx } from './ctx';
 import { h } from './dom';
@@ -14,7 +15,7 @@ export interface Mobile {
 }
 
 export function mobile(shell: Shell, ctx: Ctx): Mobile {
-  const narrow = matchMedia('(max-width: 799px)');
+  const narrow = matchMedia('(max-width: 999px)');
   const body = h('div', { class: 'sheet-body' });
   const tabs = h('div', { class: 'sheet-tabs' });
   const panel = sheet(body, tabs);
@@ -42,7 +43,7 @@ export function mobile(shell: Shell, ctx: Ctx): Mobile {
   }
 
   function arrange(): void {
-    on = narrow.matches;
+    on = narrow.matches && !ctx.store.get().embed;
     document.documentElement.dataset['narrow'] = String(on);
     if (on) {
       document.getElementById('app')!.append(panel.el);

@@ -2,7 +2,7 @@
 
 import { borderClaims } from './borders';
 import type { Ctx } from './ctx';
-import { h } from './dom';
+import { h, swap } from './dom';
 import type { Frame } from './frame';
 import { t } from './i18n';
 import { icon } from './icons';
@@ -40,7 +40,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
     stamps: () => import('./extras'),
   });
 
-  const labels = labelLayer(map, events.drawn);
+  const labels = labelLayer(map, events.beads);
   const crossings = crossingLayer(map, describeCrossing, select, () => {
     events.redraw();
     letter();
@@ -86,10 +86,22 @@ export function mapTools(el: HTMLElement, map: LMap, ctx: Ctx): () => void {
       ctx.store.set({ cmp: comparing ? null : ctx.frame().day - 1 });
     });
     compare.setAttribute('aria-pressed', String(comparing));
-    el.replaceChildren(h('div', { class: 'tool-group' },
+    swap(el, h('div', { class: 'tool-group' },
       button('zoom-in', t('map.zoomIn'), '+', () => map.zoomIn()),
       button('zoom-out', t('map.zoomOut'), '−', () => map.zoomOut()),
       button('home', t('map.home'), icon('home'), () => home(map))),
-    h('div', { class: 'tool-group' }, compare));
+    h('div', { class: 'tool-group' }, compare),
+    ctx.store.get().embed && h('div', { class: 'tool-group' }, whole()));
   };
+}
+
+/** From an embedded map to the whole one, in a page of its own. */
+function whole(): HTMLElement {
+  const to = () => {
+    const url = new URL(location.href);
+    url.searchParams.delete('embed');
+    return url.href;
+  };
+  const a = h('a', { class: 'btn', target: '_blank', rel: 'noopener', href: to(), 'aria-label': t('embed.whole'), title: t('embed.whole'), onclick: () => (a.href = to()) }, icon('out'));
+  return a;
 }

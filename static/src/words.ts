@@ -49,6 +49,7 @@ export function describeCrossing(x: Shown): string[] {
     nameIn(place.names),
     t('crossing.what', { kind: t(`kind.${shapeOf(place.kinds)}`), border: borderName(place.border) }),
     statusText(control),
+    ...(control?.closed ? [t('status.closed')] : []),
   ];
 }
 

@@ -9,11 +9,16 @@ import { hit, layout, RADIUS, type Bead } from './beads';
 import { canvasLayer, token, type Viewport } from './canvas';
 
 export const FEW = 1500;
+type Stamps = Pick<typeof import('./stamps'), 'stamp' | 'hitStamp'>;
 
 export interface EventLayer {
   render: (cols: Columns, events: Int32Array, selected: string) => void;
   redraw: () => void;
-  drawn: () => readonly Bead[];
+  /** Where the events stand while they are few; for names to keep clear of. */
+  beads: () => readonly Bead[];
+  /** How many events are on the canvas. */
+  drawn: () => number;
+  hit: (x: number, y: number) => number;
 }
 
 export interface EventHooks {
@@ -21,7 +26,7 @@ export interface EventHooks {
   describe: (index: number) => string[];
   select: (index: number) => void;
   /** Paints many events; loaded when first needed. */
-  stamps: () => Promise<Pick<typeof import('./stamps'), 'stamp'>>;
+  stamps: () => Promise<Stamps>;
 }
 
 export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
@@ -29,13 +34,15 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
   let events = new Int32Array(0);
   let selected = '';
   let beads: Bead[] = [];
-  let many: Pick<typeof import('./stamps'), 'stamp'> | null = null;
+  let many: Stamps | null = null;
+  let stamped: ReturnType<Stamps['stamp']> | null = null;
 
   const layer = canvasLayer(map, 'events', (g, v) => {
     beads = [];
+    stamped = null;
     if (!cols) return;
     if (events.length > FEW) {
-      if (many) beads = many.stamp(g, v, cols, events, colours());
+      if (many) stamped = many.stamp(g, v, cols, events, colours());
       else void hooks.stamps().then((m) => ((many = m), layer.redraw()));
       return;
     }
@@ -51,19 +58,19 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
   const tip = tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'map-tip' });
   const at = (e: LeafletMouseEvent) => {
     const p = layer.local(e.containerPoint);
-    return hit(beads, p.x, p.y);
+    return stamped ? many!.hitStamp(stamped, p.x, p.y) : (hit(beads, p.x, p.y)?.index ?? -1);
   };
   map.on('mousemove', (e) => {
     const b = at(e);
-    map.getContainer().classList.toggle('is-over', b !== null);
-    if (!b || !cols) return void map.closeTooltip(tip);
-    tip.setLatLng(e.latlng).setContent(tooltipText(...hooks.describe(b.index)));
+    map.getContainer().classList.toggle('is-over', b >= 0);
+    if (b < 0 || !cols) return void map.closeTooltip(tip);
+    tip.setLatLng(e.latlng).setContent(tooltipText(...hooks.describe(b)));
     if (!map.hasLayer(tip)) map.openTooltip(tip);
   });
   map.on('mouseout zoomstart', () => map.closeTooltip(tip));
   map.on('click', (e) => {
     const b = at(e);
-    if (b) hooks.select(b.index);
+    if (b >= 0) hooks.select(b);
   });
 
   return {
@@ -74,7 +81,9 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
       layer.redraw();
     },
     redraw: layer.redraw,
-    drawn: () => beads,
+    beads: () => beads,
+    drawn: () => stamped?.n ?? beads.length,
+    hit: (x, y) => (stamped ? many!.hitStamp(stamped, x, y) : (hit(beads, x, y)?.index ?? -1)),
   };
 }
 

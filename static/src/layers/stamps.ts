@@ -4,7 +4,6 @@
 
 import type { Columns } from '../columns';
 import { partyOfActor } from '../palette';
-import type { Bead } from './beads';
 import type { Viewport } from './canvas';
 import type { Inks } from './events';
 
@@ -43,11 +42,21 @@ export function project(cols: Columns): Projected {
   return (cache = { cols, x, y, cx, cy, party });
 }
 
+const room = (n: number): Stamped => ({ n: 0, x: new Int16Array(n), y: new Int16Array(n), index: new Int32Array(n) });
+let last = room(0);
 let buffer: ImageData | null = null;
 let scratch: HTMLCanvasElement | null = null;
 
-/** Stamps the events and returns them as beads for hit tests (those on the canvas). */
-export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, events: Int32Array, ink: Inks): Bead[] {
+/** What was stamped: positions on the canvas and indices, n of each. */
+export interface Stamped {
+  n: number;
+  x: Int16Array;
+  y: Int16Array;
+  index: Int32Array;
+}
+
+/** Stamps the events. The arrays that it returns are written over by the next call. */
+export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, events: Int32Array, ink: Inks): Stamped {
   const width = Math.ceil(v.width);
   const height = Math.ceil(v.height);
   if (!buffer || buffer.width !== width || buffer.height !== height) buffer = new ImageData(width, height);
@@ -59,17 +68,21 @@ export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, e
   const scale = 2 ** v.zoom;
   const ox = cx * scale - v.origin.x;
   const oy = cy * scale - v.origin.y;
-  const beads: Bead[] = [];
+  if (last.index.length < events.length) last = room(events.length);
+  let n = 0;
   for (let k = 0; k < events.length; k++) {
     const i = events[k]!;
     const px = Math.round(x[i]! * scale + ox);
     const py = Math.round(y[i]! * scale + oy);
     if (px < 3 || py < 3 || px >= width - 3 || py >= height - 3) continue;
     dot(pixels, width, px, py, colours[party[i]!]!, halo);
-    beads.push({ x: px, y: py, index: i });
+    last.x[n] = px;
+    last.y[n] = py;
+    last.index[n++] = i;
   }
+  last.n = n;
   blit(g, buffer);
-  return beads;
+  return last;
 }
 
 /** A 5-pixel dot: a 3 × 3 heart with a cross of halo around it. */
@@ -101,4 +114,14 @@ function blit(g: CanvasRenderingContext2D, image: ImageData): void {
 export function rgba(hex: string): number {
   const n = parseInt(hex.slice(1), 16);
   return ((255 << 24) | ((n & 255) << 16) | (n & 0xff00) | (n >> 16)) >>> 0;
+}
+
+/** The newest stamp within reach of a point, as an index of its event; -1 for none. */
+export function hitStamp(s: Stamped, x: number, y: number, reach = 6): number {
+  for (let k = s.n - 1; k >= 0; k--) {
+    const dx = s.x[k]! - x;
+    const dy = s.y[k]! - y;
+    if (dx * dx + dy * dy <= reach * reach) return s.index[k]!;
+  }
+  return -1;
 }

@@ -59,7 +59,9 @@ function statusCard(ctx: Ctx, c: Control | null): HTMLElement {
     h('p', { class: 'status-now' }, statusText(c)),
     c && h('p', { class: 'status-why' }, t(`why.${c.flags.includes('baseline') ? 'baseline' : c.status}`)),
     c && sinceText(c) && h('p', { class: 'status-since' }, sinceText(c)),
-    c && c.flags.length > 0 && h('ul', { class: 'flags' }, c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: t(`flagHint.${f}`) }, t(`flag.${f}`)))));
+    c && h('ul', { class: 'flags' },
+      c.closed && h('li', { class: 'flag flag-closed' }, t('status.closed')),
+      c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: t(`flagHint.${f}`) }, t(`flag.${f}`)))));
 }
 
 function whoSays(ctx: Ctx, c: Control | null): HTMLElement | null {

@@ -4,7 +4,7 @@
 import type { Ctx, Panel } from '../ctx';
 import { clamp } from '../day';
 import { h, s, swap } from '../dom';
-import { date, num, t } from '../i18n';
+import { date, num, shortDate, t } from '../i18n';
 import { partyOf } from '../palette';
 import { BORDERS, type Spell } from '../types';
 import { borderName } from '../words';
@@ -40,6 +40,7 @@ export function multiplesPanel(el: HTMLElement, ctx: Ctx): Panel {
       return h('figure', { class: 'multiple' },
         h('figcaption', null, h('button', { class: 'link', type: 'button', 'data-k': `m-${b.id}`, onclick: () => ctx.select(b.id) }, borderName(b.id)), h('span', { class: 'multiple-n' }, t('multiples.n', { n: list.length }))),
         area(counts, list.length, span, at),
+        h('p', { class: 'multiple-ends', 'aria-hidden': 'true' }, h('span', null, shortDate(first)), h('span', null, shortDate(last))),
         h('p', { class: 'multiple-now' }, `${date(day)}: ${summary || t('none')}`));
     })));
   }

@@ -26,7 +26,7 @@ export function overview(ctx: Ctx, frame: Frame): HTMLElement[] {
   ];
 }
 
-/** "Of 25 crossings, the Taliban are said to hold 12, the government 11; 2 are contested." */
+/** "Of 25 crossings, the Taliban are said to hold 12, the government 11. 2 are contested." */
 function sentence(frame: Frame): string {
   const n = { government: 0, taliban: 0, contested: 0, none: 0, militia: 0 };
   let assumed = 0;
@@ -37,9 +37,11 @@ function sentence(frame: Frame): string {
   }
   const all = frame.crossings.length;
   return [
-    t('overview.lede', { n: all, taliban: n.taliban, government: n.government, contested: n.contested }),
+    t('overview.lede', { n: all, taliban: n.taliban, government: n.government }),
+    n.contested > 0 ? t('overview.contested', { n: n.contested }) : '',
+    n.none > 0 ? t('overview.unknown', { n: n.none }) : '',
     assumed > 0 ? t('overview.assumed', { n: assumed }) : '',
-  ].join(' ').trim();
+  ].filter(Boolean).join(' ');
 }
 
 function byBorder(ctx: Ctx, frame: Frame): HTMLElement {

@@ -1,7 +1,8 @@
 // Robust: hostile data cannot run, failing parts are named, a cut connection shows.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clean, open, pins, settled } from './lib.mjs';
+import { columnFile } from '../columnfile.mjs';
+import { clean, colours, open, OUT, pins, settled } from './lib.mjs';
 
 const run = 'window.__ran=1';
 const PAYLOADS = [
@@ -95,6 +96,44 @@ test('the live stream’s state is visible when it is cut and when it is back', 
   await page.unroute(/\/live$/);
   await page.waitForFunction(() => document.querySelector('.live').dataset.state === 'live', undefined, { timeout: 15_000 });
   clean(page, failing);
+});
+
+test('200,000 events come as columns, are drawn, counted, found and opened', async () => {
+  const n = 200_000;
+  const bytes = columnFile(n);
+  const page = await open('?t=2021-07-10', {
+    route: async (p) => {
+      await p.route(/\/collections\/events\/items\?limit=1/, (r) => r.fulfill({ json: { type: 'FeatureCollection', features: [], numberMatched: n } }));
+      await p.route(/\/events\.bin/, (r) => r.fulfill({ body: bytes, contentType: 'application/octet-stream' }));
+      await p.route(/\/events\.geojson/, (r) => r.abort());
+      await p.route(/\/collections\/events\/items\/event-/, (r) => r.fulfill({ json: {
+        type: 'Feature', id: r.request().url().split('/').at(-1), geometry: { type: 'Point', coordinates: [66, 34] },
+        properties: { type: 'clash', title: 'One of many', place: 'kabul', start: '2021-07-10', status: 'claimed', known_from: '2021-07-10', claims: [] },
+      } }));
+    },
+  });
+  await page.waitForFunction(() => {
+    const c = document.querySelector('.pane-events canvas');
+    return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0);
+  });
+  assert.ok(colours(await page.locator('.stage').screenshot({ path: `${OUT}/many.png` })).distinct > 100);
+  assert.ok(await page.locator('.bars .bar').count() === 4);
+  await page.locator('.event-row').first().click();
+  await page.locator('#detail-title', { hasText: 'One of many' }).waitFor();
+  const slow = await page.evaluate(async () => {
+    const slider = document.querySelector('.time-day');
+    const times = [];
+    for (let i = 0; i < 30; i++) {
+      slider.value = String(Number(slider.value) + (i < 15 ? 1 : -1));
+      slider.dispatchEvent(new Event('input'));
+      const t = performance.now();
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      times.push(performance.now() - t);
+    }
+    return times.sort((a, b) => a - b)[15];
+  });
+  assert.ok(slow < 250, `${slow} ms for a day`);
+  clean(page);
 });
 
 test('the page asks for nothing twice and keeps to its own origin', async () => {
