@@ -62,6 +62,9 @@ func openSQLite(ctx context.Context, path string, o options) (Log, error) {
 			}
 		}
 	}
+	if err == nil {
+		err = inspectWAL(path)
+	}
 	if err != nil {
 		return nil, err
 	}
