@@ -37,7 +37,7 @@ type parameters struct {
 // the names of the collection's columns.
 func listParameters(v url.Values, schema *marz.Schema) (parameters, error) {
 	own := slices.Concat(everywhere, selecting, shaping, paging)
-	columns := catalog.Sortables(schema)
+	columns := catalog.Parameters(schema)
 	if err := only(v, append(own, columns...)...); err != nil {
 		return parameters{}, err
 	}
