@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -16,7 +17,7 @@ import (
 )
 
 // asAtom is a feed of what changed.
-var asAtom = format{"atom", ogc.Atom}
+var asAtom = format{"atom", ogc.Atom, "Atom feed"}
 
 // changeParams are the parameters of the changelog.
 var changeParams = []string{"before", "limit", "border", "collection"}
@@ -154,7 +155,7 @@ func changeLinks(a *ask, page catalog.LogPage) []ogc.Link {
 func changeOf(site ogc.Site, c catalog.LogChange) change {
 	out := change{
 		Seq: c.Seq, At: ogc.Stamp(c.At), Kind: c.Kind, Action: c.Action, Collection: c.Collection, Subject: c.ID,
-		Title: orDefault(c.Title.EN, c.ID), TitleFR: c.Title.FR, Reason: c.Reason, Dispatch: c.Dispatch,
+		Title: cmp.Or(c.Title.EN, c.ID), TitleFR: c.Title.FR, Reason: c.Reason, Dispatch: c.Dispatch,
 		Place: c.Place, Borders: c.Borders, Point: c.Point,
 	}
 	if c.Collection != "" && c.Action != catalog.Removed {

@@ -9,7 +9,7 @@ import (
 )
 
 // asColumns is the form of /events.bin, which docs/events-bin.md describes.
-var asColumns = format{"bin", "application/octet-stream"}
+var asColumns = format{"bin", "application/octet-stream", "columns"}
 
 // columnsOfEvents are the columns that the file is made of, in the schema's order.
 var columnsOfEvents = []string{"type", "border", "geo_precision", "actor", "status", "known_from", "agencies"}

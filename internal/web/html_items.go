@@ -17,12 +17,16 @@ type itemsView struct {
 	Matched, Returned int
 	Rows              []rowView
 	Columns           []marz.Column
-	Links, Downloads  []ogc.Link
+	Links             []ogc.Link
+	Downloads         []download
 	Map               template.HTML
 	Next              string
 	Fields            []fieldView
 	Version           string
 }
+
+// download is the same page in another form.
+type download struct{ Label, Href string }
 
 // rowView is a feature as a row.
 type rowView struct {
@@ -63,7 +67,7 @@ func (s *server) itemsHTML(l *listing, page catalog.Page) ([]byte, error) {
 		case link.Rel == "next":
 			v.Next = link.Href
 		case link.Rel == "alternate":
-			v.Downloads = append(v.Downloads, link)
+			v.Downloads = append(v.Downloads, download{strings.TrimPrefix(link.Title, "This page as "), link.Href})
 		}
 	}
 	v.Map = sketch(s.ground, spots)
@@ -112,7 +116,11 @@ func tableColumns(schema *marz.Schema) []int {
 	return out
 }
 
-// fields are those of the form: time, words, and the columns with a short list of values.
+// formColumns are the columns that readers filter by, as far as a collection has them
+// with a list of their values.
+var formColumns = []string{"border", "type", "status", "stance", "side", "traffic"}
+
+// fields are those of the form: time, the columns with few values, and words.
 func (l *listing) fields() []fieldView {
 	var out []fieldView
 	if l.col.Schema.Start != "" || l.col.ID == catalog.Control {
@@ -120,8 +128,9 @@ func (l *listing) fields() []fieldView {
 			fieldView{Name: "datetime", Title: "Day or period", Type: "text", Value: l.v.Get("datetime")},
 			fieldView{Name: "known_at", Title: "As known on", Type: "date", Value: l.v.Get("known_at")})
 	}
-	for _, c := range l.col.Schema.Columns {
-		if len(c.Values) > 0 && len(out) < 7 {
+	for _, name := range formColumns {
+		if i := l.col.Schema.Column(name); i >= 0 && len(l.col.Schema.Columns[i].Values) > 0 {
+			c := l.col.Schema.Columns[i]
 			out = append(out, fieldView{Name: c.Name, Title: c.Title, Value: l.v.Get(c.Name), Values: c.Values})
 		}
 	}

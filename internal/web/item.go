@@ -88,7 +88,7 @@ func itemLinks(a *ask, col *catalog.Collection, id string) []ogc.Link {
 	links := []ogc.Link{a.site.At(path, "self", a.form.typ, "This feature", with(a.form.name))}
 	for _, o := range itemForms {
 		if o != a.form {
-			links = append(links, a.site.At(path, "alternate", o.typ, "This feature as "+o.name, with(o.name)))
+			links = append(links, a.site.At(path, "alternate", o.typ, "This feature as "+o.label, with(o.name)))
 		}
 	}
 	links = append(links, a.site.At("/collections/"+col.ID, "collection", ogc.JSON, col.Title, nil))

@@ -119,7 +119,7 @@ func (l *listing) links(next string) []ogc.Link {
 	links := []ogc.Link{l.site.At(path, "self", l.form.typ, "This page", with("f", l.form.name))}
 	for _, o := range listForms {
 		if o != l.form {
-			links = append(links, l.site.At(path, "alternate", o.typ, "This page as "+o.name, with("f", o.name)))
+			links = append(links, l.site.At(path, "alternate", o.typ, "This page as "+o.label, with("f", o.name)))
 		}
 	}
 	if next != "" {

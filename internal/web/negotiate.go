@@ -9,20 +9,21 @@ import (
 	"marz/internal/ogc"
 )
 
-// format is a form of an answer: its name for f=, and its media type.
-type format struct{ name, typ string }
+// format is a form of an answer: its name for f=, its media type, and what a person
+// calls it.
+type format struct{ name, typ, label string }
 
 var (
-	asJSON    = format{"json", ogc.JSON}
-	asGeoJSON = format{"json", ogc.GeoJSON}
-	asSeq     = format{"geojsonseq", ogc.GeoJSONSeq}
-	asCSV     = format{"csv", ogc.CSV}
-	asParquet = format{"parquet", ogc.Parquet}
-	asTile    = format{"mvt", ogc.Tile}
-	asHTML    = format{"html", ogc.HTML}
-	asSchema  = format{"json", ogc.SchemaJSON}
-	asOpenAPI = format{"json", ogc.OpenAPI}
-	asProblem = format{"json", ogc.Problem}
+	asJSON    = format{"json", ogc.JSON, "JSON"}
+	asGeoJSON = format{"json", ogc.GeoJSON, "GeoJSON"}
+	asSeq     = format{"geojsonseq", ogc.GeoJSONSeq, "GeoJSON text sequence"}
+	asCSV     = format{"csv", ogc.CSV, "CSV"}
+	asParquet = format{"parquet", ogc.Parquet, "GeoParquet"}
+	asTile    = format{"mvt", ogc.Tile, "vector tile"}
+	asHTML    = format{"html", ogc.HTML, "page"}
+	asSchema  = format{"json", ogc.SchemaJSON, "JSON Schema"}
+	asOpenAPI = format{"json", ogc.OpenAPI, "OpenAPI 3.0"}
+	asProblem = format{"json", ogc.Problem, "problem"}
 )
 
 // aliases are other names of formats.

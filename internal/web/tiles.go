@@ -127,7 +127,7 @@ func (s *server) tilesets(w http.ResponseWriter, r *http.Request) error {
 }
 
 // asTileJSON is a tileset as TileJSON; Accept cannot tell it from its description.
-var asTileJSON = format{"tilejson", "application/vnd.mapbox.tile+json"}
+var asTileJSON = format{"tilejson", "application/vnd.mapbox.tile+json", "TileJSON"}
 
 // tileset answers …/tiles/WebMercatorQuad.
 func (s *server) tileset(w http.ResponseWriter, r *http.Request) error {
