@@ -133,15 +133,21 @@ func (f *placeFinder) spot(w whereabouts) string {
 	if w.grain == nearSpot {
 		reach = nearReach
 	}
-	best := ""
+	var best *atlas.Place
 	for _, list := range [][]*atlas.Place{f.at.Crossings(), f.at.Places()} {
 		for _, p := range list {
 			if d := geo.Distance(p.Point, w.point); d < reach {
-				best, reach = p.ID, d
+				best, reach = p, d
 			}
 		}
 	}
-	return best
+	switch {
+	case best == nil:
+		return ""
+	case best.Crossing != "": // a town that bears its crossing's name
+		return best.Crossing
+	}
+	return best.ID
 }
 
 // named returns the place of that name and one of the kinds, in their order: the nearest
