@@ -324,6 +324,8 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
+	case x.cue.speech.stance == marz.Requests && (x.Certainty == marz.Future || m.inf):
+		return marz.Requests
 	case x.Certainty == marz.Future:
 		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {
 			return marz.Promises

@@ -54,7 +54,7 @@ func (r *reading) beside(s *sent, h hit) bool {
 func (r *reading) background(s *sent, h hit) bool {
 	for k := max(0, h.first-3); k < h.first; k++ {
 		switch s.toks[k].norm {
-		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans":
+		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans", "in", "of":
 			for _, o := range s.hits {
 				if o.first != h.first && o.typ != marz.Clash && o.frame != speaks {
 					return true
@@ -101,6 +101,13 @@ func (r *reading) retyped(s *sent, h hit) hit {
 		for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
 			if neighbourAt(s.toks, k) != "" {
 				h.typ, h.frame = marz.Flight, moves
+			}
+		}
+	}
+	if h.typ == marz.Deployment {
+		for k := max(0, h.first-6); k < h.first; k++ {
+			if w := s.toks[k].norm; w == "renforts" || w == "reinforcements" || w == "renfort" {
+				h.typ = marz.Reinforcement
 			}
 		}
 	}

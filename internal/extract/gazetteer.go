@@ -140,7 +140,9 @@ func choose(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 		{provinceBefore, provinceAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindProvince }},
 		{postBefore, postAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }},
 		{districtBefore, districtAfter, func(p *atlas.Place) bool { return p.SubKind == "district-centre" || p.SubKind == "border-town" }},
-		{cityBefore, cityAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindPlace }},
+		{cityBefore, cityAfter, func(p *atlas.Place) bool {
+			return p.Kind == marz.KindPlace && (p.Crossing == "" || p.SubKind == "provincial-capital")
+		}},
 	}
 	for _, k := range kinds {
 		at := slices.IndexFunc(places, k.fits)
@@ -176,7 +178,7 @@ var borderWords = []string{"frontiere", "frontieres", "border", "borders", "fron
 
 var postWords = []string{"poste", "postes", "passage", "passages", "point", "ville", "villes", "garde", "gardes", "police"}
 
-var afterBorder = []string{"post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "troops", "service", "district", "districts"}
+var afterBorder = []string{"post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "official", "source", "sources", "agents", "troop", "patrol", "unit", "units", "commander", "troops", "service", "district", "districts"}
 
 // borders finds borders named as places: la frontière avec le Tadjikistan, the Tajik border.
 func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mention {

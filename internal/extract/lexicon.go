@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // who is someone a text can name: the id of an actor, the principal whose vote it is, and
 // its side.
@@ -87,7 +91,7 @@ func (x *lexicon) addGroups() {
 		"forces de securite", "forces de l'ordre", "armee", "soldats", "militaires", "troupes", "policiers", "garde frontieres", "gardes frontieres", "gardes frontaliers",
 		"afghan forces", "afghan army", "afghan soldiers", "afghan troops", "government forces", "security forces", "government troops", "soldiers", "troops",
 		"army", "policemen", "border guards", "border police", "afghan security forces", "police", "commandos", "special forces", "forces speciales", "servicemen", "gardes", "afghan servicemen", "afghan military", "national army", "armee nationale", "loyalistes", "forces loyalistes", "security personnel", "garrison", "garnison")
-	x.addAll(govWho, "kabul government", "gouvernement afghan", "afghan government", "gouvernement", "government", "autorites afghanes", "afghan authorities", "presidence", "executif afghan", "presidential palace", "palais presidentiel")
+	x.addAll(govWho, "kabul government", "gouvernement afghan", "afghan government", "gouvernement", "government", "autorites afghanes", "afghan authorities", "presidence", "executif afghan", "presidential palace", "palais presidentiel", "autorites", "authorities")
 	x.addAll(who{actor: "ismail-khan-militia", principal: "ismail-khan-militia", side: marz.SideAllied, name: "Militia of Ismail Khan"},
 		"milice d'ismail khan", "milices d'ismail khan", "combattants d'ismail khan", "hommes d'ismail khan", "forces d'ismail khan", "ismail khan's militia", "ismail khan's forces", "ismail khan's men", "ismail khan's fighters")
 	x.addAll(who{actor: "militia", principal: "militia", side: marz.SideAllied, name: "Local militia"},
@@ -119,6 +123,10 @@ func (x *lexicon) addOffices() {
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Foreign Ministry"), "ministere des affaires etrangeres", "foreign ministry", "ministry of foreign affairs", "diplomatie", "foreign office", "foreign minister", "ministre des affaires etrangeres")
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan presidency"), "president afghan", "afghan president", "vice president", "conseiller a la securite nationale", "national security adviser", "national security advisor")
 	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "state committee for national security", "comite d'etat a la securite nationale")
+	x.addAll(who{actor: "afghan-government", principal: "afg-gov", side: marz.SideGovernment, name: "State media"}, "state television", "state media", "state tv", "television d'etat", "medias d'etat", "state news agency", "agence officielle", "presse officielle", "medias officiels", "official news agency")
+	for _, m := range []string{"irna", "tass", "interfax", "khovar", "fars", "mehr", "ria novosti", "tasnim", "geo news", "dawn"} {
+		x.addAll(who{principal: strings.ReplaceAll(m, " ", "-"), side: marz.SideMedia, name: m}, m)
+	}
 	x.addAll(official("acci", marz.SideThird, "Chamber of commerce"), "chamber of commerce", "chambre de commerce", "chamber of commerce and industries", "chambre de commerce et d'industrie")
 	x.addAll(official("afg-embassy-tjk", marz.SideGovernment, "Afghan embassy in Dushanbe"), "afghan embassy in dushanbe", "ambassade d'afghanistan a douchanbe", "ambassade afghane a douchanbe", "afghan embassy in tajikistan", "ambassade d'afghanistan au tadjikistan", "afghan ambassador to tajikistan", "ambassadeur d'afghanistan au tadjikistan", "ambassadeur afghan a douchanbe", "afghan ambassador in dushanbe")
 	x.addAll(official("csto", marz.SideThird, "CSTO"), "csto", "otsc", "collective security treaty organization", "organisation du traite de securite collective")

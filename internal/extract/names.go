@@ -128,7 +128,7 @@ func roleGap(toks []token, from, to int, nameFirst bool) int {
 }
 
 // roleWords may stand between a name and the body it belongs to.
-var roleWords = wordSet("un une le la les des du de a an the of chef head commandant commander commandeur membre member porte parole spokesman spokeswoman president chief deputy senior haut responsable official elu general colonel major ministre minister directeur director conseiller adviser advisor ancien former vice local provincial ouest est nord sud for ministre forces qui who combattant fighter milicien representant representative delegate envoye envoy ambassadeur ambassador its their his son sa leur acting interim suppleant adjointe adjoint")
+var roleWords = wordSet("un une le la les des du de a an the of chef head commandant commander commandeur membre member porte parole spokesman spokeswoman president chief deputy senior haut responsable official elu general colonel major ministre minister directeur director conseiller adviser advisor ancien former vice local provincial ouest est nord sud for ministre forces qui who combattant fighter milicien representant representative delegate envoye envoy ambassadeur ambassador its their his son sa leur whom named nomme acting interim suppleant adjointe adjoint")
 
 // words returns the text of tokens a to b as it is written.
 func (r *reading) words(s *sent, a, b int) string {
@@ -148,4 +148,4 @@ func sortActors(in []actor) []actor {
 }
 
 // articleLike words begin an apposition that says who somebody is.
-var articleLike = wordSet("a an the un une le la l chef head membre member porte spokesman spokeswoman president directeur director commander commandant gouverneur governor who its their his son leur")
+var articleLike = wordSet("a an whom the un une le la l chef head membre member porte spokesman spokeswoman president directeur director commander commandant gouverneur governor who its their his son leur")

@@ -31,7 +31,7 @@ func (r *reading) findActors(s *sent) []actor {
 		out = append(out, a)
 		i += n
 	}
-	out = r.spokesmen(s, out)
+	out = r.officialsOf(s, r.spokesmen(s, out))
 	return r.named(s, out)
 }
 
@@ -79,6 +79,9 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	}
 	if n == 0 || w.person {
 		return w, n
+	}
+	if i > 0 && n == 1 && participleAfter[toks[i-1].norm] && (toks[i].norm == "refugies" || toks[i].norm == "insurges") {
+		return who{}, 0
 	}
 	if cn == 0 {
 		country, n = r.countryBeside(toks, i, n)
@@ -141,7 +144,7 @@ func (r *reading) datelineMark(s *sent, from int) bool {
 // foreignable bodies exist in every country.
 func foreignable(w who) bool {
 	switch w.actor {
-	case "afghan-forces", "afghan-government", "afg-gov", "civilians", "residents":
+	case "afghan-forces", "afghan-government", "afg-gov", "civilians", "residents", "drivers", "traders":
 		return true
 	}
 	return w.office == "customs" || w.office == "police"
@@ -169,6 +172,9 @@ func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
 	if c, k := adjectiveAt(toks, i+n); k > 0 {
 		return c, n + k
 	}
+	if c, k := countryNamed(toks, i+n); k > 0 {
+		return c, n + k
+	}
 	for b := 1; b <= 2 && i-b >= 0; b++ {
 		if c, k := adjectiveAt(toks, i-b); k > 0 && k <= b {
 			return c, n
@@ -178,6 +184,31 @@ func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
 		}
 	}
 	return who{}, n
+}
+
+// bodyHeads are bodies that are said to be in their capital: the foreign ministry in Tashkent.
+var bodyHeads = wordSet("ministry ministere etrangeres interieur defense office presidency")
+
+var possessionWords = wordSet("de du d of the l la in a")
+
+// countryNamed reads "du Tadjikistan", "of Iran", "in Tashkent" after a body.
+func countryNamed(toks []token, i int) (who, int) {
+	k := 0
+	for i+k < len(toks) && k < 3 && possessionWords[toks[i+k].norm] {
+		k++
+	}
+	if k == 0 || i+k >= len(toks) || !toks[i+k].cap {
+		return who{}, 0
+	}
+	if local := toks[i].norm == "in" || toks[i].norm == "a"; local && (i < 1 || !bodyHeads[toks[i-1].norm] && !bodyHeads[toks[max(0, i-2)].norm]) {
+		return who{}, 0
+	}
+	for _, c := range countryNames {
+		if n := max(match(toks, i+k, c.names...), match(toks, i+k, c.capital...)); n > 0 {
+			return c.w, k + n
+		}
+	}
+	return who{}, 0
 }
 
 // adjectiveAt reads the adjective of a country; Afghan ones give a who without an actor.
@@ -237,6 +268,13 @@ var officeSlugs = map[string]string{"AF-NIM": "nimroz"}
 // localise joins an office with the province that stands beside it.
 func (r *reading) localise(s *sent, a *actor) {
 	w := &a.who
+	if w.actor == "afghan-forces" && s.toks[a.last].norm == "police" {
+		if m := r.provinceBeside(s, a); m != nil {
+			slug, name := r.provinceSlug(m.Place)
+			*w = who{actor: "afghan-government", side: marz.SideGovernment, principal: slug + "-police", name: officeName("police", name)}
+		}
+		return
+	}
 	if w.office == "" {
 		if w.anonymous {
 			r.localOfficials(s, a)
@@ -273,10 +311,8 @@ func officeName(office, province string) string {
 }
 
 func (r *reading) localOfficials(s *sent, a *actor) {
-	m := r.provinceBeside(s, a)
-	if m != nil && m.last == a.last {
-		a.office = true
-	}
+	r.provinceBeside(s, a)
+	a.office = false
 }
 
 // provinceSlug returns the id part and the name of the province of a place.
@@ -360,3 +396,23 @@ func (r *reading) spokesmen(s *sent, in []actor) []actor {
 	}
 	return in
 }
+
+// officialsOf gives "an official of BODY", "un responsable de BODY" the body.
+func (r *reading) officialsOf(s *sent, in []actor) []actor {
+	for i := 0; i+1 < len(in); i++ {
+		a, b := &in[i], in[i+1]
+		if !a.who.anonymous || b.who.anonymous || b.who.country || b.first-a.last > 4 || b.first <= a.last+1 || isForce(b.who) {
+			continue
+		}
+		if !linkWordsOnly(s.toks[a.last+1:b.first]) || b.who.person {
+			continue
+		}
+		a.who, a.last, a.office = b.who, b.last, b.office
+		a.who.anonymous = false
+		in = append(in[:i+1], in[i+2:]...)
+	}
+	return in
+}
+
+// participleAfter are the words after which a noun such as "réfugiés" is a verb.
+var participleAfter = wordSet("sont etaient ont ete se seraient etre s seront")

@@ -45,7 +45,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 			}
 		}
 		c.speaker = r.known(c.speaker)
-		if c.kind == saying && c.speaker.principal != "" {
+		if c.kind != naming && c.speaker.principal != "" {
+			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker
 		}
 	}
@@ -283,7 +284,7 @@ func (r *reading) nearestCue(s *sent, k, q int) *cue {
 	bestGap := 1 << 30
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.kind == naming || c.speaker.principal == "" || s.quote[c.first] == q {
+		if c.kind == naming && c.right || c.speaker.principal == "" || s.quote[c.first] == q {
 			continue
 		}
 		gap := 0
@@ -313,4 +314,18 @@ func (r *reading) nextCue(s *sent, i, k int) bool {
 		}
 	}
 	return false
+}
+
+// sameSource resolves "the source", "ce responsable" to the unnamed speaker before.
+func (r *reading) sameSource(s *sent, c *cue) who {
+	if !c.speaker.anonymous || !r.speaker.anonymous || c.at.first <= 0 || c.at.first >= len(s.toks) {
+		return c.speaker
+	}
+	switch s.toks[c.at.first-1].norm {
+	case "the", "ce", "cet", "cette", "meme", "same", "this":
+		if c.at.last-c.at.first < 2 {
+			return r.speaker
+		}
+	}
+	return c.speaker
 }

@@ -19,7 +19,10 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 		c.found, c.at.pronoun, c.right = true, true, true
 		return
 	}
-	if beginsClause(s, c.first) || opensQuote(s, c.first) {
+	if r.byAgency(s, c) {
+		return
+	}
+	if (beginsClause(s, c.first) || opensQuote(s, c.first)) && !r.apposed(s, c) {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 			c.right = c.right && c.speech.forms == 0
@@ -122,11 +125,14 @@ func (r *reading) timeBetween(s *sent, a, b int) bool {
 
 // recipient knows who was told: à l'AFP, to reporters.
 func (r *reading) recipient(s *sent, a actor) bool {
-	for k := 1; k <= 2 && a.first-k >= 0; k++ {
-		switch s.toks[a.first-k].norm {
+	for k := a.first - 1; k >= 0 && k >= a.first-2; k-- {
+		switch s.toks[k].norm {
 		case "a", "au", "aux", "to", "contre", "against":
 			return true
+		case "l", "la", "les", "le", "the":
+			continue
 		}
+		return false
 	}
 	return false
 }
@@ -254,4 +260,31 @@ func (r *reading) trailing(s *sent, c *cue) bool {
 // stranger is somebody without a name or a body.
 func (r *reading) stranger() who {
 	return who{actor: "residents", principal: "residents", side: "third", name: "Unnamed source", anonymous: true}
+}
+
+// byAgency knows "a constaté l'AFP", "an AFP correspondent saw": the narrator's own words.
+func (r *reading) byAgency(s *sent, c *cue) bool {
+	for k := c.last + 1; k < min(len(s.toks), c.last+7); k++ {
+		if s.toks[k].norm == "," || s.toks[k].norm == "a" {
+			return false
+		}
+		if s.toks[k].upper && agencyIn(s.toks[k:k+1], false) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed reports whether the comma before an English verb closes an apposition to its
+// subject: "An elder from X, wishing anonymity, said …".
+func (r *reading) apposed(s *sent, c *cue) bool {
+	if r.lang != "en" || s.toks[c.first-1].norm != "," || r.anyHit(s, 0, c.first) || len(s.actors) == 0 {
+		return false
+	}
+	for k := 0; k < c.first; k++ {
+		if s.quote[k] != 0 {
+			return false
+		}
+	}
+	return s.actors[0].last < c.first
 }

@@ -49,6 +49,7 @@ var frenchSpeech = map[marz.Stance]string{
 	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er resum:er lach:er lanc:er evoqu:er avou:er relev:er retorqu:er repliqu:er repet:er souteni:r denonc:er apprendre:apprend,apprennent|appris|||apprenant",
 	marz.Denies:   "ni:er dementir:dement,dementent|dementi,dementie,dementis,dementies|dementait,dementaient|dementir|dementant rejet:er refut:er contest:er recus:er balay:er infirm:er",
 	marz.Assesses: "estim:er jug:er consider:er pens:er evalu:er croire:croit,croient|cru|croyait|croir|croyant craindre:craint,craignent|craint|craignait|craindr|craignant redout:er prevoir:prevoit,prevoient|prevu|||prevoyant observ:er constat:er",
+	marz.Requests: "appel:er exhort:er demand:er ordonn:er",
 	marz.Promises: "promettre:promet,promettent|promis|promettait|promettr|promettant jur:er menac:er engag:er",
 }
 
@@ -56,6 +57,7 @@ var englishSpeech = map[marz.Stance]string{
 	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose",
 	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict",
 	marz.Assesses: "believe estimate assess think/thought/thought expect consider fear suspect judge reckon",
+	marz.Requests: "urge call order ask demand appeal",
 	marz.Promises: "vow pledge promise swear/swore/sworn threaten",
 }
 
@@ -236,11 +238,36 @@ func (r *reading) auxiliaries(s *sent, c *cue) (n int, passive bool) {
 			return n, passive || n > 0 || w == "est" || w == "sont"
 		case adverbs[w] || w == "t" || w == "il" || w == "elle" || w == "ils" || w == "elles" || w == "on" || isMent(w):
 		default:
-			return n, passive
+			return r.distantAux(s, c, j, n), passive
 		}
 		j--
 	}
 	return n, passive
+}
+
+// distantAux finds the auxiliary of a French participle across a phrase: avait au
+// contraire assuré, a, elle, admis, a pour sa part confirmé.
+func (r *reading) distantAux(s *sent, c *cue, j, n int) int {
+	if n > 0 || r.lang != "fr" || !r.endsParticiple(s, c.last) {
+		return n
+	}
+	for k := j; k >= 0 && k >= j-4; k-- {
+		w := s.toks[k].norm
+		if (w == "a" || w == "ont" || w == "avait" || w == "avaient") && k > 0 && s.toks[k-1].kind != punct {
+			c.first = k
+			return 1
+		}
+		if w == "que" || w == "qui" || w == "par" || s.hitAt(k) {
+			return n
+		}
+	}
+	return n
+}
+
+// endsParticiple reports whether a word looks like a French participle.
+func (r *reading) endsParticiple(s *sent, i int) bool {
+	w := s.toks[i].norm
+	return r.endsAccented(s, i) || !r.accents || w[len(w)-1] == 'i' || w[len(w)-1] == 's' || w[len(w)-1] == 'u' || w[len(w)-1] == 't'
 }
 
 // adverbs may stand between the parts of a verb.

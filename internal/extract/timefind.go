@@ -142,7 +142,9 @@ func nightOf(toks []token, i int) (timex, int) {
 			return x, n + m
 		}
 		switch toks[i].norm {
-		case "overnight", "last":
+		case "last":
+			return timex{kind: dayOffset, offset: -1}, n
+		case "overnight":
 			return timex{kind: dayOffset, offset: -1, night: true}, n
 		case "nuit":
 			if n == 2 && toks[i+1].norm == "derniere" {
@@ -174,7 +176,6 @@ func weekdayDate(toks []token, i int) (timex, int) {
 		return x, n + m
 	}
 	if m := match(toks, i+n, "dans la nuit", "night"); m > 0 {
-		x.night = true
 		return x, n + m
 	}
 	n += match(toks, i+n, "soir", "matin", "apres midi", "midi", "morning", "afternoon", "evening")

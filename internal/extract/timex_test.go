@@ -25,7 +25,7 @@ func TestExpressionsOfTimeFindTheirDays(t *testing.T) {
 		{"a indiqué samedi 10 juillet 2021 que", false, "2021-07-10 2021-07-10 day"},
 		{"dans les années 1990", false, "1990-01-01 1999-12-31 year"},
 		{"They captured the town on July 4, officials said", false, "2021-07-04 2021-07-04 day"},
-		{"The post fell on Thursday night", false, "2021-07-08 2021-07-09 range"},
+		{"The post fell on Thursday night", false, "2021-07-08 2021-07-08 day"},
 		{"The post fell overnight", false, "2021-07-08 2021-07-09 range"},
 		{"They left three days ago", false, "2021-07-06 2021-07-06 day"},
 		{"il y a deux jours", false, "2021-07-07 2021-07-07 day"},

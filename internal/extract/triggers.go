@@ -136,11 +136,15 @@ func determines(lang, w string) bool {
 }
 
 // nounBefore are prepositions after which a word that could be a verb is a noun.
-var nounBefore = wordSet("after for since before following against apres contre depuis avant during amid")
+var nounBefore = wordSet("in dans lors after for since before following against apres contre depuis avant during amid")
 
 // plausible settles which form a token has where its spelling leaves a choice.
 func (r *reading) plausible(s *sent, h *hit) bool {
 	f := h.forms
+	if r.lang == "en" && f&(nounForm|gerund) == nounForm|gerund && (h.first == 0 || !in("en", "be", s.toks[h.first-1].norm) && s.toks[h.first-1].norm != "were") {
+		h.forms = nounForm
+		return true
+	}
 	if f&nounForm != 0 && f != nounForm {
 		if h.first > 0 && determines(r.lang, s.toks[h.first-1].norm) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
 			h.forms = nounForm
