@@ -144,11 +144,8 @@ func (c *Catalog) Collection(id string) (Collection, error) {
 
 // describe fills what a definition does not know: licence, extent, last change.
 func (c *Catalog) describe(d *Collection) {
-	if l, ok := c.at.Layer(d.ID); ok {
-		d.Licence, d.LicenceURL, d.Attribution = l.Licence, l.LicenceURL, l.Attribution
-	} else {
-		d.Licence, d.LicenceURL, d.Attribution = "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "Marz contributors"
-	}
+	l := c.rights(d.ID)
+	d.Licence, d.LicenceURL, d.Attribution = l.Licence, l.LicenceURL, l.Attribution
 	s := c.state
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -162,4 +159,26 @@ func (c *Catalog) describe(d *Collection) {
 		from = Events
 	}
 	d.Extent = s.idx.Extent(from).Time
+}
+
+// rights returns whose a collection is: the layer that it serves, or the record, whose
+// points are those of crossings and towns.
+func (c *Catalog) rights(id string) atlas.Layer {
+	var record atlas.Layer
+	for _, l := range c.at.Layers() {
+		if l.Collection == id || l.File == "layers/"+id+".geojson" {
+			return l
+		}
+		if l.File == "record/" {
+			record = l
+		}
+	}
+	joint := "; positions "
+	for _, points := range []string{Crossings, Places} {
+		if l, ok := c.at.Layer(points); ok {
+			record.Attribution += joint + l.Attribution
+			joint = ", "
+		}
+	}
+	return record
 }

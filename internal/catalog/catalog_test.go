@@ -142,3 +142,29 @@ func TestQuestionsOfAResearcher(t *testing.T) {
 		t.Errorf("an unknown crossing: %v", err)
 	}
 }
+
+func TestEveryCollectionSaysWhoseItIsAndWhereItLies(t *testing.T) {
+	c := reading(t)
+	for id, licence := range map[string]string{
+		"provinces": "ODbL-1.0", "borders": "ODbL-1.0", "crossings": "ODbL-1.0", "neighbours": "ODbL-1.0", "rivers": "LGPL-3.0-or-later",
+		"places": "CC-BY-4.0", "dispatches": "CC-BY-4.0", "events": "CC-BY-4.0", "claims": "CC-BY-4.0", "control": "CC-BY-4.0",
+	} {
+		col, err := c.Collection(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if col.Licence != licence || col.LicenceURL == "" || col.Attribution == "" {
+			t.Errorf("%s: licence %q %q of %q, want %s", id, col.Licence, col.LicenceURL, col.Attribution, licence)
+		}
+		if col.Bound.IsEmpty() || col.Bound.Min[0] < 58 || col.Bound.Max[0] > 78 {
+			t.Errorf("%s lies in %v", id, col.Bound)
+		}
+		timed := col.Schema.Start != "" || id == "control"
+		if timed != (col.Extent.From != 0) {
+			t.Errorf("%s begins on %q", id, col.Extent.From)
+		}
+		if timed != (col.Updated.Seq > 0) {
+			t.Errorf("%s was changed by entry %d", id, col.Updated.Seq)
+		}
+	}
+}

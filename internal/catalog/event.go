@@ -42,17 +42,28 @@ func (b builder) eventAt(e marz.Event, seen []marz.Known, known marz.Interval) d
 	}
 	v["actor"], v["target"] = lead.Actor, lead.Target
 	v["summary"], v["summary_fr"] = lead.Summary.EN, lead.Summary.FR
-	for _, c := range seen {
-		if c.Quantity != nil && c.Quantity.Value != nil {
-			v["quantity"], v["quantity_unit"] = *c.Quantity.Value, c.Quantity.Unit
-			break
-		}
+	if q := quantity(e.Type, seen); q != nil {
+		v["quantity"], v["quantity_unit"] = *q.Value, q.Unit
 	}
 	b.voices(v, seen)
 	return d
 }
 
 func affirms(c marz.Known) bool { return c.Stance != marz.Denies && !c.Negated }
+
+// quantity is the first number that a claim which affirms an event of its own type gives.
+// Who takes or holds a place counts other things than the event, such as posts taken so far.
+func quantity(t marz.Type, seen []marz.Known) *marz.Quantity {
+	if t == marz.Capture || t == marz.Recapture || t == marz.ControlType {
+		return nil
+	}
+	for _, c := range seen {
+		if c.Quantity != nil && c.Quantity.Value != nil && affirms(c) && c.Type == t {
+			return c.Quantity
+		}
+	}
+	return nil
+}
 
 func firstKnown(claims []marz.Known) marz.Day {
 	first := marz.Day(0)
