@@ -5,6 +5,12 @@ import "marz/internal/marz"
 // agentOf finds who did it, and where it stands; an empty actor where the text is silent.
 func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
 	w, a := r.namedAgent(s, h, speaker)
+	if w.actor == "" && speaker.country && (h.typ == marz.Deployment || h.typ == marz.Mobilization || h.frame == opens) {
+		w = speaker
+	}
+	if h.actor == "forces" {
+		return forcesWho, a
+	}
 	if h.actor == "taliban" && w.side != marz.SideGovernment && w.side != marz.SideAllied {
 		return talibanWho, a
 	}

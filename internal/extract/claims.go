@@ -148,6 +148,9 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	agent, at := r.agentOf(s, h, speaker)
 	agent = r.specific(agent)
 	r.setSpeaker(&x, speaker, agent)
+	if x.Type == marz.Withdrawal && x.PlaceKind == marz.KindCountry {
+		agent = who{actor: "usa", principal: "usa-gov", side: marz.SideAllied}
+	}
 	x.Actor = agent.actor
 	x.Target = r.target(s, h, agent)
 	used := -1
@@ -331,6 +334,8 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 			return marz.Promises
 		}
 		return marz.Assesses
+	case m.maybe && x.Type == marz.Reopening && speaker.side == marz.SideTaliban:
+		return marz.Promises
 	case m.maybe:
 		return marz.Assesses
 	case x.cue.speech.stance == marz.Promises:

@@ -52,6 +52,11 @@ func (r *reading) beside(s *sent, h hit) bool {
 
 // background knows "after heavy fighting", "après d'intenses combats" beside another event.
 func (r *reading) background(s *sent, h hit) bool {
+	for _, o := range s.hits {
+		if o.typ == marz.Flight && o.last < h.first && h.first-o.last <= 3 {
+			return true
+		}
+	}
 	for k := max(0, h.first-3); k < h.first; k++ {
 		switch s.toks[k].norm {
 		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans", "in", "of":

@@ -197,6 +197,9 @@ func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mentio
 				first, last = min(i, j), max(i, j)
 			}
 		}
+		if country == "" && namesAfghanistan(toks, i) {
+			country = countryBefore(toks, i).actor
+		}
 		if p := lines[country]; p != nil {
 			out = append(out, Mention{Start: toks[first].start, End: toks[last].end, Sentence: sentence, Place: p, Role: RoleBorder, first: first, last: last})
 		}
@@ -228,4 +231,14 @@ func neighbourAt(toks []token, i int) string {
 var neighbourRegions = map[string]string{
 	"balochistan": "pakistan", "baluchistan": "pakistan", "baloutchistan": "pakistan", "pakhtunkhwa": "pakistan", "waziristan": "pakistan", "chitral": "pakistan",
 	"khatlon": "tajikistan", "gbao": "tajikistan", "khorassan": "iran", "khorasan": "iran", "sistan": "iran", "lebap": "turkmenistan", "surkhandarya": "uzbekistan", "termez": "uzbekistan", "bokhtar": "tajikistan", "quetta": "pakistan", "peshawar": "pakistan", "mashhad": "iran",
+}
+
+// namesAfghanistan knows "sa frontière avec l'Afghanistan": the line of who speaks or acts.
+func namesAfghanistan(toks []token, i int) bool {
+	for k := i + 1; k < min(len(toks), i+5); k++ {
+		if toks[k].norm == "afghanistan" {
+			return true
+		}
+	}
+	return i > 0 && possessives[toks[i-1].norm] || i+1 < len(toks) && toks[i+1].norm == "afghane"
 }

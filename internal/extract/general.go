@@ -125,7 +125,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 // nearPlaces finds where something went on: the nearest place of the clause, else of the
 // sentence, else the border of the country that people fled to.
 func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
-	if h.typ == marz.Flight || h.typ == marz.Withdrawal && r.countryAfter(s, h) != nil {
+	if h.typ == marz.Flight || h.typ == marz.Withdrawal && r.countryNext(s, h) {
 		if m := r.flightPlace(s, h); m != nil {
 			return []*Mention{m}
 		}
@@ -199,6 +199,16 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	return nil
 }
 
+// countryNext reports whether the words right after a hit name a neighbour: repliés en Iran.
+func (r *reading) countryNext(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+4); k++ {
+		if neighbourAt(s.toks, k) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // countryAfter is the border of the neighbour named after a hit, or before it.
 func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
 	for k := h.first; k < min(len(s.toks), h.last+14); k++ {
@@ -263,7 +273,11 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 			return []*Mention{carried(s, r.x.at.Country(), h)}
 		}
 	case marz.Flight:
-		if c := s.cueAt(s.owner, h.first); c != nil {
+		c := s.cueAt(s.owner, h.first)
+		if c == nil {
+			c = s.cueAt(s.denier, h.first)
+		}
+		if c != nil {
 			if b := r.x.borders[c.speaker.actor]; b != nil {
 				return []*Mention{carried(s, b, h)}
 			}
@@ -274,6 +288,27 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		}
 	case marz.Attack:
 		return r.focusMention(s, h)
+	case marz.Capture, marz.Recapture:
+		return r.namedLater(s, h)
+	}
+	return nil
+}
+
+// namedLater resolves "a key border crossing" in a lead to the place that the next
+// sentences name.
+func (r *reading) namedLater(s *sent, h hit) []*Mention {
+	for k := h.last + 1; k < min(len(s.toks), h.last+9); k++ {
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil {
+			continue
+		}
+		for j := s.index + 1; j < min(len(r.sents), s.index+4); j++ {
+			for i := range r.sents[j].places {
+				if m := &r.sents[j].places[i]; m.Role == RolePlace && fits(m.Place) {
+					return []*Mention{carried(s, m.Place, h)}
+				}
+			}
+		}
 	}
 	return nil
 }

@@ -65,9 +65,6 @@ func (r *reading) isTownGate(s *sent, i, n int) bool {
 // stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
 func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	w, n := r.x.who.find(toks, i)
-	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
-		return r.ministry, 1
-	}
 	country, cn := who{}, 0
 	if i+2 < len(toks) {
 		if c, k := adjectiveAt(toks, i+1); k > 0 && !toks[i].elided {
@@ -77,8 +74,16 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 			}
 		}
 	}
+	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
+		return r.ministry, 1
+	}
 	if n == 0 || w.person {
 		return w, n
+	}
+	if w.anonymous && (talibanWord(toks, i+n) || talibanWord(toks, i-1)) {
+		t := talibanWho
+		t.name = "Taliban official"
+		return t, n
 	}
 	if i > 0 && n == 1 && participleAfter[toks[i-1].norm] && (toks[i].norm == "refugies" || toks[i].norm == "insurges") {
 		return who{}, 0
@@ -416,3 +421,7 @@ func (r *reading) officialsOf(s *sent, in []actor) []actor {
 
 // participleAfter are the words after which a noun such as "réfugiés" is a verb.
 var participleAfter = wordSet("sont etaient ont ete se seraient etre s seront")
+
+func talibanWord(toks []token, i int) bool {
+	return i >= 0 && i < len(toks) && strings.HasPrefix(toks[i].norm, "taliban")
+}

@@ -111,6 +111,10 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 		c.speaker, c.at, c.found = a.who, a, true
 		return
 	}
+	if c.last+1 < len(s.toks) && articleLike[s.toks[c.last+1].norm] {
+		c.speaker, c.found = r.stranger(), true
+		return
+	}
 	for k := c.last + 1; k < min(len(s.toks), c.last+3); k++ {
 		if pronouns[s.toks[k].norm] || s.toks[k].norm == "lui" || s.toks[k].norm == "him" || s.toks[k].norm == "her" {
 			c.speaker, c.found = r.speaker, true
@@ -195,7 +199,7 @@ func (r *reading) leftScope(s *sent, i int) int {
 func (r *reading) scopeEnd(s *sent, i int) int {
 	c := s.cues[i]
 	for k := c.last + 1; k < len(s.toks); k++ {
-		if s.toks[k].norm == ";" || c.kind == saying && r.nextCue(s, i, k) {
+		if s.toks[k].norm == ";" || c.kind == saying && r.nextCue(s, i, k) || c.speech.stance == marz.Denies && r.gerundAt(s, i, k) {
 			return k
 		}
 		if s.toks[k].norm == "," && r.narratorWord(s, k+1) && s.quote[k] == 0 {
@@ -328,4 +332,14 @@ func (r *reading) sameSource(s *sent, c *cue) who {
 		}
 	}
 	return c.speaker
+}
+
+// gerundAt reports whether a cue such as "affirmant que" begins at a token.
+func (r *reading) gerundAt(s *sent, i, k int) bool {
+	for j := i + 1; j < len(s.cues); j++ {
+		if s.cues[j].gerund && s.cues[j].first == k {
+			return true
+		}
+	}
+	return false
 }

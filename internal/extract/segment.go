@@ -246,7 +246,7 @@ func isCloser(r rune) bool { return strings.ContainsRune("\"”»’')]", r) }
 // abbreviations end in a point that ends no sentence.
 var abbreviations = []string{
 	"m", "mm", "mme", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "maj", "st", "no", "art", "cf",
-	"gov", "sen", "rep", "jr", "sr", "vs", "approx", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "etc", "av", "env", "km",
+	"gov", "sen", "rep", "jr", "sr", "vs", "approx", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "juil", "janv", "fevr", "avr", "etc", "av", "env", "km",
 }
 
 // breaksHere decides whether the final mark at i ends a sentence: what follows must

@@ -189,6 +189,9 @@ func (r *reading) object(s *sent, a actor, c *cue) bool {
 // sameSubject reports whether the actor before is the head of the one found: the governor
 // of X, a spokesman for Y.
 func (r *reading) sameSubject(s *sent, before, a actor, closed bool) bool {
+	if s.quote[before.first] != s.quote[a.first] {
+		return false
+	}
 	if before.last >= a.first || a.first-before.last > 10 {
 		return false
 	}

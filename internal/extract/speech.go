@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"marz/internal/marz"
 )
@@ -156,6 +157,9 @@ func beginsClause(s *sent, i int) bool {
 // verbCue reads a verb of saying at a token; what cannot be one is refused.
 func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 	c := cue{first: i, last: i, group: i, speech: sp}
+	if strings.HasPrefix(s.toks[i].norm, "lanc") && !quoteJustBefore(s, i) {
+		return cue{}, 0
+	}
 	if i > 0 && determines(r.lang, s.toks[i-1].norm) && !s.isClitic(i-1, r.lang) && !hasAux(s, i, r.lang) {
 		return cue{}, 0
 	}
@@ -318,6 +322,16 @@ func (r *reading) negatedVerb(s *sent, a, b int) bool {
 func (r *reading) commaAfterActor(s *sent) bool {
 	for _, a := range s.actors {
 		if a.first <= 4 && a.last+1 < len(s.toks) && s.toks[a.last+1].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteJustBefore reports whether a quotation ends within a few tokens before i.
+func quoteJustBefore(s *sent, i int) bool {
+	for k := max(0, i-6); k < i; k++ {
+		if s.quote[k] != 0 {
 			return true
 		}
 	}

@@ -33,6 +33,7 @@ var frenchTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "remettre:remet,remettent|remis,remises|remettaient|remettr|remettant", tails: "aux autorites/les soldats/a kaboul"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "attaqu:er assieg:er bombard:er pilonn:er cibl:er assail:ir encercl:er harcel:er", phrases: "attaque/attaques/contre attaque/contre offensive/assaut/offensive contre/bombardement/bombardements/siege/raid/raids/frappe/frappes/tirs de roquette/tirs de roquettes/offensive sur/tirs de mortier/attaque contre/incursion"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "lanc:er mener:menent|mene,menee,menes|menait,menaient|mener|menant donn:er", tails: "un assaut/une contre attaque/une attaque/une offensive/l'assaut/des attaques/l'offensive/une contre offensive/des frappes/des raids/une vaste offensive/une nouvelle offensive"},
+	{trigger: trigger{typ: marz.Attack, frame: takes, actor: "forces"}, phrases: "operation pour reprendre/offensive pour reprendre/operation visant a reprendre/operation de reconquete/contre offensive pour reprendre"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: ":prendre", tails: "d'assaut/pour cible"},
 	{trigger: trigger{typ: marz.Attack, frame: takes, neg: true}, verbs: "repouss:er dejou:er", phrases: "mis en echec/mise en echec"},
 	{trigger: trigger{typ: marz.Capture, frame: takes, near: true, actor: "taliban"}, verbs: "entr:er penetr:er", tails: "dans/a/dans la ville"},
