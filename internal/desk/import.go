@@ -18,7 +18,7 @@ import (
 const Importer = "import"
 
 // importBatch is how many rows are appended at a time: all of them or none.
-const importBatch = 2048
+const importBatch = 4096
 
 // ImportFormats lists what Import reads.
 var ImportFormats = []string{"acled", "ucdp", "csv", "geojson"}
@@ -51,9 +51,9 @@ type ImportOptions struct {
 func DefaultTerms(format string) (rights string, redistribute bool) {
 	switch format {
 	case "acled":
-		return "Armed Conflict Location & Event Data (ACLED), acleddata.com. Its terms of use forbid redistribution: for the operator's own use.", false
+		return "ACLED, acleddata.com: not to be redistributed", false
 	case "ucdp":
-		return "Uppsala Conflict Data Program, Georeferenced Event Dataset (UCDP GED), ucdp.uu.se. CC BY 4.0.", true
+		return "UCDP GED, ucdp.uu.se, CC BY 4.0", true
 	}
 	return "", true
 }

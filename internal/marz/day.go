@@ -93,7 +93,22 @@ func (d Day) String() string {
 		return ""
 	}
 	y, m, dd := d.Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, dd)
+	if y < 0 || y > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", y, m, dd)
+	}
+	b := [10]byte{4: '-', 7: '-'}
+	digits(b[:4], y)
+	digits(b[5:7], int(m))
+	digits(b[8:], dd)
+	return string(b[:])
+}
+
+// digits writes n, zeros before it, over all of b.
+func digits(b []byte, n int) {
+	for i := len(b) - 1; i >= 0; i-- {
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
 }
 
 // MarshalJSON writes "YYYY-MM-DD", or null for no day.
@@ -101,7 +116,7 @@ func (d Day) MarshalJSON() ([]byte, error) {
 	if d.IsZero() {
 		return []byte("null"), nil
 	}
-	return []byte(`"` + d.String() + `"`), nil
+	return append(append(append(make([]byte, 0, 12), '"'), d.String()...), '"'), nil
 }
 
 // UnmarshalJSON reads "YYYY-MM-DD"; null and "" are no day.
