@@ -66,7 +66,7 @@ func TestACitationOfAnEarlierVersionIsOfThatVersion(t *testing.T) {
 func TestACitationSaysTheLicenceAndWhomToCredit(t *testing.T) {
 	w := open(t)
 	events := w.csl(t, "collection=events&border=TKM&type=capture")
-	if events.Custom["licence"] != "CC-BY-4.0" || events.Custom["filters"] != "border=TKM, type=capture" || events.Custom["source"] != "" {
+	if events.Custom["licence"] != "CC-BY-4.0" || events.Custom["filters"] != "border=TKM, type=capture" || !strings.Contains(events.Custom["source"], "positions © OpenStreetMap") {
 		t.Errorf("%+v", events)
 	}
 	provinces := w.csl(t, "collection=provinces")
