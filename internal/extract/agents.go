@@ -5,7 +5,7 @@ import "marz/internal/marz"
 // agentOf finds who did it, and where it stands; an empty actor where the text is silent.
 func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
 	w, a := r.namedAgent(s, h, speaker)
-	if w.actor == "" && speaker.country && (h.typ == marz.Deployment || h.typ == marz.Mobilization || h.frame == opens) {
+	if (w.actor == "" || w.actor == "afghan-forces" && w.name == forcesWho.name && !r.saysAfghan(s)) && speaker.country && (h.typ == marz.Deployment || h.typ == marz.Mobilization || h.frame == opens) {
 		w = speaker
 	}
 	if h.actor == "forces" {
@@ -278,6 +278,16 @@ func isForce(w who) bool {
 	switch w.actor {
 	case "taliban", "afghan-forces", "ismail-khan-militia", "militia", "nrf", "civilians":
 		return !w.person
+	}
+	return false
+}
+
+// saysAfghan reports whether the sentence calls somebody Afghan.
+func (r *reading) saysAfghan(s *sent) bool {
+	for _, t := range s.toks {
+		if _, n := adjectiveAt([]token{t}, 0); n > 0 && t.norm[:2] == "af" {
+			return true
+		}
 	}
 	return false
 }

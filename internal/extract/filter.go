@@ -20,6 +20,10 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 		if h.last == h.first && h.forms != nounForm && isSending(s.toks[h.first].norm) {
 			return !r.troopsNear(s, h)
 		}
+	case marz.Flight:
+		if w := s.toks[h.first].norm; strings.HasPrefix(w, "accueil") || strings.HasPrefix(w, "let") || strings.HasPrefix(w, "allow") || strings.HasPrefix(w, "admit") || strings.HasPrefix(w, "t") && strings.HasSuffix(s.toks[h.last].norm, "n") && w != "trouve" || w == "laisse" {
+			return !r.peopleNear(s, h)
+		}
 	case marz.Arming:
 		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
 	case marz.Capture, marz.Recapture:
@@ -159,4 +163,15 @@ func (r *reading) ellipsis(s *sent) {
 		r.make(s, h, m, s.cueAt(s.owner, k), false)
 		return
 	}
+}
+
+// peopleNear reports whether people are counted beside a verb of letting in.
+func (r *reading) peopleNear(s *sent, h hit) bool {
+	for k := max(0, h.first-8); k < min(len(s.toks), h.last+7); k++ {
+		switch units[s.toks[k].norm] {
+		case "soldiers", "police", "guards", "civilians", "families", "refugees", "people":
+			return true
+		}
+	}
+	return r.troopsNear(s, h)
 }

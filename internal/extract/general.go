@@ -125,7 +125,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 // nearPlaces finds where something went on: the nearest place of the clause, else of the
 // sentence, else the border of the country that people fled to.
 func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
-	if h.typ == marz.Flight || h.typ == marz.Withdrawal && r.countryNext(s, h) {
+	if h.typ == marz.Flight || h.typ == marz.Handover && r.troopsNear(s, h) || h.typ == marz.Withdrawal && r.countryNext(s, h) {
 		if m := r.flightPlace(s, h); m != nil {
 			return []*Mention{m}
 		}
@@ -272,7 +272,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		if r.wholeShare(s, h) {
 			return []*Mention{carried(s, r.x.at.Country(), h)}
 		}
-	case marz.Flight:
+	case marz.Flight, marz.Handover:
 		c := s.cueAt(s.owner, h.first)
 		if c == nil {
 			c = s.cueAt(s.denier, h.first)

@@ -88,15 +88,18 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	if i > 0 && n == 1 && participleAfter[toks[i-1].norm] && (toks[i].norm == "refugies" || toks[i].norm == "insurges") {
 		return who{}, 0
 	}
+	before := n
 	if cn == 0 {
 		country, n = r.countryBeside(toks, i, n)
 	}
+	_, afghan := adjectiveAt(toks, i-1)
+	afghanNamed := country.actor == "" && (cn > 0 || n > before || afghan > 0)
 	if country.actor == "" && i > 0 && possessives[toks[i-1].norm] {
 		country = countryBefore(toks, i)
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && r.foreign.actor != "" && strings.Contains(w.name, "Ministry") {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && strings.Contains(w.name, "Ministry") {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {
