@@ -106,7 +106,7 @@ func (r *reading) newClause(s *sent, k int) bool {
 		return true
 	}
 	for _, c := range s.cues {
-		if c.group == k && c.kind == saying {
+		if c.sent == s && c.found && !c.gerund && (c.group == k || c.first == k) && c.kind != naming {
 			return true
 		}
 	}

@@ -167,7 +167,7 @@ func (r *reading) deniable(s *sent, speaker who) *made {
 		if s.index-o.sent.index > 4 {
 			return nil
 		}
-		if (isControl(o.Type) || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
+		if (isControl(o.Type) || s.index-o.sent.index == 1 && o.Type != marz.Statement || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
 			return o
 		}
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
@@ -125,12 +127,15 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 // nearPlaces finds where something went on: the nearest place of the clause, else of the
 // sentence, else the border of the country that people fled to.
 func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
-	if h.typ == marz.Flight || h.typ == marz.Handover && r.troopsNear(s, h) || h.typ == marz.Withdrawal && r.countryNext(s, h) {
+	if h.typ == marz.Flight || h.typ == marz.Handover && r.sentHome(s, h) || h.typ == marz.Withdrawal && r.countryNext(s, h) {
 		if m := r.flightPlace(s, h); m != nil {
 			return []*Mention{m}
 		}
 	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	if h.frame == opens && r.post != nil && r.nearest(s, h, lo, hi) == nil && r.borderNoun(s, lo, hi) {
+		return []*Mention{carried(s, r.post, h)}
+	}
 	if m := r.nearest(s, h, lo, hi); m != nil {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
@@ -166,7 +171,7 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 			g = 2 * (h.first - m.last)
 		}
 		if r.container(s, m) {
-			g += 8
+			g += 1000
 		}
 		if g < gap {
 			best, gap = m, g
@@ -235,6 +240,9 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 			return nil
 		}
 		fits := generalFits(s.toks[k].norm)
+		if k > 0 && manyWords[s.toks[k-1].norm] {
+			return nil
+		}
 		if fits == nil || s.toks[k].norm == "province" || s.toks[k].norm == "capital" || s.toks[k].norm == "capitale" {
 			continue
 		}
@@ -336,4 +344,29 @@ func (r *reading) byTaliban(s *sent, h hit) bool {
 	}
 	w, _ := r.namedAgent(s, h, speaker)
 	return w.side == marz.SideTaliban || w.actor == "" && speaker.side == marz.SideTaliban
+}
+
+// manyWords before a general word say that no single place is meant.
+var manyWords = wordSet("every each all chaque tous toutes most several many plusieurs les other autres")
+
+// sentHome reports whether a handover is of people who are brought back.
+func (r *reading) sentHome(s *sent, h hit) bool {
+	w := r.words(s, h.first, h.last)
+	for _, p := range []string{"back", "home", "rapatri", "ramen", "recondu", "raccomp", "return", "repatri"} {
+		if strings.Contains(strings.ToLower(w), p) {
+			return r.troopsNear(s, h)
+		}
+	}
+	return false
+}
+
+// borderNoun finds the border or the gate as what is shut or opened.
+func (r *reading) borderNoun(s *sent, lo, hi int) bool {
+	for k := max(0, lo); k < hi && k < len(s.toks); k++ {
+		switch s.toks[k].norm {
+		case "frontiere", "border", "frontier", "gate", "porte", "crossing", "passage", "poste", "post":
+			return true
+		}
+	}
+	return false
 }

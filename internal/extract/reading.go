@@ -140,7 +140,7 @@ func (r *reading) settle(s *sent) {
 				m.Role = RoleNear
 			}
 		}
-		if waypoint(s.toks, m.first) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
+		if waypoint(s.toks, m.first) && !relativeFollows(s.toks, m.last) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
 			m.Role = RoleNear
 			continue
 		}
@@ -236,6 +236,18 @@ func capitalOf(toks []token, a, b int) bool {
 			n := toks[k+1].norm
 			return n == "of" || n == "de" || n == "d" || n == "du"
 		}
+	}
+	return false
+}
+
+// relativeFollows reports whether a clause on the place itself follows its name.
+func relativeFollows(toks []token, i int) bool {
+	if i+2 >= len(toks) || toks[i+1].norm != "," {
+		return false
+	}
+	switch toks[i+2].norm {
+	case "which", "qui", "que", "dont", "where", "ou":
+		return true
 	}
 	return false
 }

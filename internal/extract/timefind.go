@@ -73,6 +73,9 @@ func frenchDate(toks []token, i int) (timex, int) {
 	}
 	x := timex{kind: dayDate, month: m, day: d}
 	k++
+	if k < len(toks) && toks[k].norm == "." && k+1 < len(toks) && yearOf(toks, k+1) > 0 {
+		k++
+	}
 	if y := yearAfter(toks, k); y.n > 0 {
 		x.year, k = y.year, k+y.n
 	}
@@ -92,9 +95,12 @@ func englishDate(toks []token, i int) (timex, int) {
 	if !ok || j+1 >= len(toks) {
 		return timex{}, 0
 	}
+	if toks[j+1].norm == "." && j+2 < len(toks) {
+		j++
+	}
 	d := dayNumber(toks, j+1)
 	k := j + 2
-	if d == 0 || toks[j+1].norm == "2021" {
+	if d == 0 {
 		return timex{}, 0
 	}
 	if k < len(toks) && (toks[k].norm == "st" || toks[k].norm == "nd" || toks[k].norm == "rd" || toks[k].norm == "th") && !toks[k].gap {

@@ -71,6 +71,10 @@ func (r *reading) happenedOn(s *sent, h hit, said marz.Interval, used int, owner
 		case iv.IsZero():
 		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare):
 			return marz.Interval{From: iv.From, To: said.To, Precision: marz.PrecisionRange}, true
+		case t.since && h.typ == marz.Closure:
+			return marz.Interval{From: iv.From, Precision: marz.PrecisionRange}, true
+		case t.since && h.typ == marz.Reopening:
+			return iv, true
 		case t.since:
 		case t.before && !future:
 			return marz.Interval{To: iv.To, Precision: marz.PrecisionByDay}, true
