@@ -81,6 +81,8 @@ func newWorld() (*world, error) {
 	return w, err
 }
 
+func testLogger(w *world) *slog.Logger { return slog.New(slog.NewTextHandler(w.logs, nil)) }
+
 // serve makes the handler anew with another configuration.
 func (w *world) serve(t testing.TB, change func(*web.Config)) {
 	t.Helper()
