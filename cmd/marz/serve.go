@@ -98,8 +98,16 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 	if err != nil {
 		return err
 	}
-	ready := func(context.Context) error { return log.WriteFailure(l) }
-	handler, err := web.New(web.Config{Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Ready: ready, Live: hub})
+	keys, err := followKeys(ctx, l, logger)
+	if err != nil {
+		return err
+	}
+	second := severalReview(keys, time.Now)
+	handler, err := web.New(web.Config{
+		Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Live: hub,
+		Ready: func(context.Context) error { return log.WriteFailure(l) },
+		Desk:  newDesk(l, c.Atlas(), second), Keys: keys, SecondReviewer: second,
+	})
 	if err != nil {
 		return err
 	}

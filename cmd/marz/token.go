@@ -143,16 +143,6 @@ func operator() string {
 // readKeyring reads the tokens out of the log.
 func readKeyring(ctx context.Context, l log.Log) (*auth.Keyring, error) {
 	ring := &auth.Keyring{}
-	for after := int64(0); ; {
-		entries, err := l.Read(ctx, after, 10_000)
-		if err != nil || len(entries) == 0 {
-			return ring, err
-		}
-		for _, e := range entries {
-			if err := ring.Apply(e); err != nil {
-				return nil, err
-			}
-		}
-		after = entries[len(entries)-1].Seq
-	}
+	_, err := applyKeys(ctx, l, ring, 0)
+	return ring, err
 }

@@ -26,7 +26,8 @@ func (s *state) revision(id string) int64 {
 }
 
 // CreateEvent publishes an event, and claims on it if there are any. An event without id
-// gets one from its place, type and day.
+// gets one from its place, type and day. A claim without a dispatch is its author's own
+// word, and a dispatch that says so is filed with it.
 func (d *Desk) CreateEvent(ctx context.Context, by By, e marz.Event, claims ...marz.Claim) (Done, error) {
 	return d.write(ctx, by, []any{"create", e, claims}, func(s *state) ([]marz.Change, error) {
 		e, list := e, slices.Clone(claims)
@@ -46,11 +47,14 @@ func (d *Desk) CreateEvent(ctx context.Context, by By, e marz.Event, claims ...m
 		p.add(marz.PutEvent, e.ID, e)
 		for i := range list {
 			c := &list[i]
-			c.Event = e.ID
+			c.Event, c.Type, c.Place = e.ID, orWord(c.Type, e.Type), or(c.Place, e.Place)
+			if c.Dispatch == "" {
+				d.note(s, by, c, &p)
+			}
 			if c.ID == "" {
 				c.ID = free(e.ID+"."+idPart(c.Principal), func(id string) bool { return s.revision(id) != 0 || taken(p.list, id) })
 			}
-			if err := d.checkClaim(s, c); err != nil {
+			if err := d.checkClaim(s, c, p.list); err != nil {
 				return nil, err
 			}
 			p.add(marz.PutClaim, c.ID, *c)
@@ -71,16 +75,16 @@ func (d *Desk) checkEvent(e *marz.Event) error {
 }
 
 // checkClaim holds a claim to the vocabulary and its references to what is published.
-// Its event is the caller's care.
-func (d *Desk) checkClaim(s *state, c *marz.Claim) error {
+// Its event is the caller's care; with are the changes that are written with it.
+func (d *Desk) checkClaim(s *state, c *marz.Claim, with []marz.Change) error {
 	if err := d.sound(c); err != nil {
 		return err
 	}
-	if s.dispatches[c.Dispatch].rev == 0 {
+	if s.dispatches[c.Dispatch].rev == 0 && !taken(with, c.Dispatch) {
 		return marz.Errorf(marz.Invalid, "claim %q: dispatch: there is no %q", c.ID, c.Dispatch)
 	}
 	for _, a := range []struct{ field, id string }{{"principal", c.Principal}, {"actor", c.Actor}, {"target", c.Target}} {
-		if a.id != "" && !s.actors[a.id] {
+		if a.id != "" && !s.actors[a.id] && !taken(with, a.id) {
 			return marz.Errorf(marz.Invalid, "claim %q: %s: there is no actor %q", c.ID, a.field, a.id)
 		}
 	}
@@ -89,7 +93,7 @@ func (d *Desk) checkClaim(s *state, c *marz.Claim) error {
 
 // ReplaceEvent gives an event a new state; what rev must be, matches says.
 func (d *Desk) ReplaceEvent(ctx context.Context, by By, rev int64, e marz.Event) (Done, error) {
-	return d.write(ctx, by, []any{"replace", rev, e}, func(s *state) ([]marz.Change, error) {
+	return d.write(ctx, by, []any{"replace", e}, func(s *state) ([]marz.Change, error) {
 		if err := seen("event", e.ID, s.events[e.ID].rev, rev); err != nil {
 			return nil, err
 		}
@@ -104,7 +108,7 @@ func (d *Desk) ReplaceEvent(ctx context.Context, by By, rev int64, e marz.Event)
 
 // UpdateEvent changes an event by a JSON merge patch of type, place and title.
 func (d *Desk) UpdateEvent(ctx context.Context, by By, id string, rev int64, patch []byte) (Done, error) {
-	return d.write(ctx, by, []any{"update", id, rev, string(patch)}, func(s *state) ([]marz.Change, error) {
+	return d.write(ctx, by, []any{"update", id, string(patch)}, func(s *state) ([]marz.Change, error) {
 		if err := seen("event", id, s.events[id].rev, rev); err != nil {
 			return nil, err
 		}
@@ -134,7 +138,7 @@ func (d *Desk) CorrectClaim(ctx context.Context, by By, id string, rev int64, pa
 		if err != nil {
 			return c, err
 		}
-		return c, d.checkClaim(s, &c)
+		return c, d.checkClaim(s, &c, nil)
 	})
 }
 
@@ -226,7 +230,7 @@ func (d *Desk) Remove(ctx context.Context, by By, id string, rev int64, reason s
 	if strings.TrimSpace(reason) == "" {
 		return Done{}, marz.Errorf(marz.Invalid, "reason: missing; say why it is taken out")
 	}
-	return d.write(ctx, by, []any{"remove", id, rev, reason}, func(s *state) ([]marz.Change, error) {
+	return d.write(ctx, by, []any{"remove", id, reason}, func(s *state) ([]marz.Change, error) {
 		if err := seen("record", id, s.revision(id), rev); err != nil {
 			return nil, err
 		}

@@ -20,6 +20,8 @@ type Route struct {
 	// PerCollection writes the address once for each collection, with its properties as
 	// parameters: clients read from there what they may filter by.
 	PerCollection bool
+	// Secured says that a bearer token is needed.
+	Secured bool
 }
 
 // API is what the document is made of.
@@ -31,6 +33,9 @@ type API struct {
 	Collections                 []Described
 }
 
+// bearer names the way in which a client says who it is.
+const bearer = "token"
+
 // NewOpenAPI writes the API as OpenAPI 3.0.
 func NewOpenAPI(a API) *openapi3.T {
 	doc := &openapi3.T{
@@ -38,9 +43,10 @@ func NewOpenAPI(a API) *openapi3.T {
 		Info: &openapi3.Info{Title: a.Title, Description: a.Description, Version: a.Version, License: &openapi3.License{
 			Name: "CC-BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/",
 		}},
-		Servers:    openapi3.Servers{{URL: a.Site.Base, Description: "This server"}},
-		Paths:      openapi3.NewPaths(),
-		Components: &openapi3.Components{Parameters: openapi3.ParametersMap{}, Schemas: openapi3.Schemas{"problem": problemSchema()}},
+		Servers: openapi3.Servers{{URL: a.Site.Base, Description: "This server"}},
+		Paths:   openapi3.NewPaths(),
+		Components: &openapi3.Components{Parameters: openapi3.ParametersMap{}, Schemas: openapi3.Schemas{"problem": problemSchema()},
+			SecuritySchemes: openapi3.SecuritySchemes{bearer: &openapi3.SecuritySchemeRef{Value: openapi3.NewSecurityScheme().WithType("http").WithScheme("bearer")}}},
 	}
 	for _, p := range a.Parameters() {
 		doc.Components.Parameters[p.Name] = &openapi3.ParameterRef{Value: p}
@@ -66,6 +72,9 @@ func addOperation(paths *openapi3.Paths, r Route, path string, c Described) {
 	method := cmp.Or(r.Method, http.MethodGet)
 	op := &openapi3.Operation{Summary: r.Summary, OperationID: operationID(method, path), Responses: openapi3.NewResponses()}
 	addParameters(op, r, path, c)
+	if r.Secured {
+		op.Security = &openapi3.SecurityRequirements{openapi3.NewSecurityRequirement().Authenticate(bearer)}
+	}
 	if len(r.Body) > 0 {
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(contentOf(r.Body))}
 	}

@@ -69,7 +69,7 @@ func (s *server) api(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	doc := ogc.API{
-		Site: a.site, Title: title, Description: description, Version: "1", DefaultLimit: defaultLimit, MaxLimit: maxLimit, Routes: apiRoutes,
+		Site: a.site, Title: title, Description: description, Version: "1", DefaultLimit: defaultLimit, MaxLimit: maxLimit, Routes: slices.Concat(apiRoutes, writeRoutes),
 	}
 	for _, c := range s.Catalog.Collections() {
 		doc.Collections = append(doc.Collections, described(c))

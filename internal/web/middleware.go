@@ -77,10 +77,10 @@ func (s *server) secure(next http.Handler) http.Handler {
 	})
 }
 
-// cors lets any page read.
+// cors lets any page read, and write where its user has a token: there are no cookies.
 var cors = chicors.Handler(chicors.Options{
-	AllowedOrigins: []string{"*"}, AllowedMethods: []string{"GET", "HEAD", "OPTIONS", "POST"}, AllowedHeaders: []string{"*"},
-	ExposedHeaders: []string{"Content-Crs", "Link", "ETag", "Marz-Seq", "Marz-Version", "Memento-Datetime", "X-Request-Id"}, MaxAge: 86400,
+	AllowedOrigins: []string{"*"}, AllowedMethods: []string{"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}, AllowedHeaders: []string{"*"},
+	ExposedHeaders: []string{"Content-Crs", "Link", "ETag", "Marz-Seq", "Marz-Version", "Memento-Datetime", "X-Request-Id", "Location", "Retry-After", "WWW-Authenticate"}, MaxAge: 86400,
 })
 
 // maxInFlight bounds the requests that are answered at once.
@@ -90,13 +90,12 @@ const maxInFlight = 512
 const maxTime = 60 * time.Second
 
 // saturate refuses what is too much, rather than slow everyone down, and ends what takes
-// too long.
+// too long. It wraps every route by itself, so the places are the server's.
 func (s *server) saturate(next http.Handler) http.Handler {
-	slots := make(chan struct{}, s.MaxInFlight)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
-		case slots <- struct{}{}:
-			defer func() { <-slots }()
+		case s.slots <- struct{}{}:
+			defer func() { <-s.slots }()
 			ctx, cancel := context.WithTimeout(r.Context(), maxTime)
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))

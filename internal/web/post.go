@@ -62,7 +62,7 @@ func readBody(w http.ResponseWriter, r *http.Request, max int64) ([]byte, error)
 	case err != nil:
 		return nil, &marz.Error{Kind: marz.Invalid, Msg: "the body cannot be read: it ends too early or is damaged", Err: err}
 	case len(body) == 0:
-		return nil, marz.Errorf(marz.Invalid, "the body is empty: post a filter in CQL2 JSON")
+		return nil, marz.Errorf(marz.Invalid, "the body is empty")
 	}
 	return body, nil
 }

@@ -82,7 +82,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // problemOf says of an error what the client may know.
 func (s *server) problemOf(w http.ResponseWriter, r *http.Request, err error) problem {
-	p := problem{Type: "about:blank", Status: statuses[marz.KindOf(err)], Detail: err.Error(), Instance: r.URL.EscapedPath()}
+	p := problem{Type: "about:blank", Status: statuses[marz.KindOf(err)], Detail: err.Error(), Instance: brief(r.URL.EscapedPath(), 500)}
 	var known *marz.Error
 	if errors.As(err, &known) {
 		p.Detail = known.Msg
@@ -92,6 +92,10 @@ func (s *server) problemOf(w http.ResponseWriter, r *http.Request, err error) pr
 		p.Status, p.Detail = http.StatusMethodNotAllowed, r.Method+" is not possible here: use "+w.Header().Get("Allow")
 	case errors.Is(err, errBody):
 		p.Status = http.StatusUnsupportedMediaType
+	case errors.Is(err, errContent):
+		p.Status = http.StatusUnprocessableEntity
+	case errors.Is(err, errOften):
+		p.Status = http.StatusTooManyRequests
 	case errors.Is(err, context.DeadlineExceeded):
 		p.Status, p.Detail = http.StatusServiceUnavailable, "the answer took too long: ask for less, or try again in a moment"
 	}
@@ -100,7 +104,7 @@ func (s *server) problemOf(w http.ResponseWriter, r *http.Request, err error) pr
 		s.Logger.Error("request failed", "id", id, "path", r.URL.Path, "query", r.URL.RawQuery, "err", err, "cause", errors.Unwrap(err))
 		p.Detail = "a fault of the server; it was logged as " + id
 	}
-	p.Title = http.StatusText(p.Status)
+	p.Title, p.Detail = http.StatusText(p.Status), brief(p.Detail, 4000)
 	return p
 }
 
@@ -143,4 +147,13 @@ func (s *server) allowed(r *http.Request) string {
 		}
 	}
 	return strings.Join(append(out, http.MethodOptions), ", ")
+}
+
+// brief cuts a text to at most max bytes: a client may send what it likes, but it is not
+// all said back.
+func brief(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	return strings.ToValidUTF8(s[:max], "") + "…"
 }

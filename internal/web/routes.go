@@ -29,7 +29,6 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/collections/{collection}/sortables", s.sortables)
 		s.get(r, "/collections/{collection}/schema", s.schema)
 		s.get(r, "/collections/{collection}/items", s.items)
-		r.Post("/collections/{collection}/items", s.handle(s.postItems))
 		s.get(r, "/collections/{collection}/items/{id}", s.item)
 		s.get(r, "/collections/{collection}/items/{id}/versions", s.versions)
 
@@ -53,6 +52,9 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/cite", s.cite)
 		s.get(r, "/changes", s.changelog)
 		s.get(r, "/changes.atom", s.changesAtom)
+
+		s.get(r, "/review", s.review)
+		s.newWriter().routes(r)
 
 		s.get(r, "/assets/*", s.asset)
 		s.get(r, "/{file}", s.bulk)

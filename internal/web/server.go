@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"html/template"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -10,7 +11,9 @@ import (
 	"strings"
 	"time"
 
+	"marz/internal/auth"
 	"marz/internal/catalog"
+	"marz/internal/desk"
 	"marz/internal/live"
 
 	"github.com/go-chi/chi/v5"
@@ -25,6 +28,14 @@ type Config struct {
 	Logger  *slog.Logger
 	// Live streams the log; nil: there is no /live. The one who made it follows with it.
 	Live *live.Hub
+	// Desk takes writes; nil: there are none. Keys says who may write; nil: nobody.
+	Desk *desk.Desk
+	Keys *auth.Keyring
+	// SecondReviewer reports whether more than one person reviews, so that nobody but an
+	// administrator publishes alone; nil: there is none. The desk's own is the same.
+	SecondReviewer func() bool
+	// WritesPerMinute bounds the writes of one token; by default writesPerToken.
+	WritesPerMinute int
 	// Ready reports why the server should get no requests, or nil.
 	Ready func(context.Context) error
 	// Prefix is the path below which a proxy serves Marz, for example /marz; or "".
@@ -41,10 +52,13 @@ type Config struct {
 // server holds the parts that handlers share.
 type server struct {
 	Config
-	page    *page
-	pages   pageCache
-	metrics *metrics
-	ground  string // the outline of the country, as an SVG path
+	page *page
+	// reviewPage is the template of the page for reviewers, or nil.
+	reviewPage *template.Template
+	pages      pageCache
+	metrics    *metrics
+	slots      chan struct{} // one for each request that is answered at once
+	ground     string        // the outline of the country, as an SVG path
 }
 
 // New makes the handler of everything.
@@ -57,6 +71,7 @@ func New(cfg Config) (http.Handler, error) {
 	}
 	s := &server{Config: cfg, metrics: newMetrics(cfg.Catalog)}
 	s.setDefaults()
+	s.slots = make(chan struct{}, s.MaxInFlight)
 	var provinces []orb.Geometry
 	for _, p := range cfg.Catalog.Atlas().Provinces() {
 		provinces = append(provinces, p.Geometry)
@@ -68,6 +83,9 @@ func New(cfg Config) (http.Handler, error) {
 			return nil, err
 		}
 		s.page = p
+		if s.reviewPage, err = loadReview(cfg.Static); err != nil {
+			return nil, err
+		}
 	}
 	r := chi.NewRouter()
 	s.routes(r)
@@ -77,6 +95,15 @@ func New(cfg Config) (http.Handler, error) {
 func (s *server) setDefaults() {
 	if s.MaxInFlight == 0 {
 		s.MaxInFlight = maxInFlight
+	}
+	if s.Keys == nil {
+		s.Keys = &auth.Keyring{}
+	}
+	if s.SecondReviewer == nil {
+		s.SecondReviewer = func() bool { return false }
+	}
+	if s.WritesPerMinute == 0 {
+		s.WritesPerMinute = writesPerToken
 	}
 	if s.Now == nil {
 		s.Now = time.Now

@@ -1,0 +1,25 @@
+package web
+
+import (
+	"net/http"
+
+	"marz/internal/ogc"
+)
+
+// writeRoutes are the addresses that need a token, with what they answer.
+var writeRoutes = []ogc.Route{
+	{Path: "/dispatches", Summary: "What was handed in, the newest first; state=pending: what waits", Types: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPost, Path: "/dispatches", Summary: "Hands a dispatch in: its claims wait as drafts. 201, or 200 when its text was there already", Types: []string{ogc.JSON}, Body: []string{ogc.JSON, "text/plain"}, Secured: true},
+	{Path: "/dispatches/{id}", Summary: "A dispatch that was handed in, with its drafts", Types: []string{ogc.JSON}, Secured: true},
+	{Path: "/drafts", Summary: "The drafts, of a submission= or in a state=", Types: []string{ogc.JSON}, Secured: true},
+	{Path: "/drafts/{id}", Summary: "A draft", Types: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPatch, Path: "/drafts/{id}", Summary: "Corrects what a draft's claim says; If-Match", Types: []string{ogc.JSON}, Body: []string{mergePatch}, Secured: true},
+	{Method: http.MethodPost, Path: "/drafts/{id}/accept", Summary: "Publishes a draft at once; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPost, Path: "/drafts/{id}/reject", Summary: "Sets a draft aside, with a reason; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPost, Path: "/drafts/{id}/merge", Summary: "Puts a draft's claim to another event; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPost, Path: "/drafts/{id}/split", Summary: "Gives a draft's claim an event of its own; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPost, Path: "/drafts/{id}/reopen", Summary: "Takes a rejection back; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
+	{Method: http.MethodPut, Path: "/collections/events/items/{id}", Summary: "Replaces an event; If-Match", Types: []string{ogc.GeoJSON}, Body: []string{ogc.GeoJSON}, Secured: true},
+	{Method: http.MethodPatch, Path: "/collections/events/items/{id}", Summary: "Changes an event's type, place or title; If-Match", Types: []string{ogc.GeoJSON}, Body: []string{mergePatch}, Secured: true},
+	{Method: http.MethodDelete, Path: "/collections/events/items/{id}", Summary: "Takes an event out, with its claims; the log keeps them. If-Match", Types: []string{ogc.GeoJSON}, Secured: true},
+}
