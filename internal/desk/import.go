@@ -278,7 +278,7 @@ func checkRow(v *marz.Imported, m *mapper) error {
 }
 
 func importChange(v *marz.Imported) (marz.Change, error) {
-	body, err := json.Marshal(v)
+	body, err := marshalRow(v)
 	if err != nil {
 		return marz.Change{}, err
 	}
@@ -315,6 +315,9 @@ func (im *importer) store(ctx context.Context, l log.Log) (ImportResult, error) 
 	}
 	out := im.count
 	out.Stored, out.Unchanged, out.Version = stored, unchanged, version
+	if err == nil {
+		err = ctx.Err() // the reader stops when it is told to, without a word
+	}
 	return out, errors.Join(err, im.fail)
 }
 
