@@ -27,7 +27,7 @@ type EventRow struct {
 }
 
 // EventColumns gathers events and writes them as a column file, which docs/events-bin.md
-// describes. The zero EventColumns is empty. It holds 48 bytes and the id for each event.
+// describes. The zero EventColumns is empty. It holds 56 bytes and the id for each event.
 type EventColumns struct {
 	rows                           []eventCodes
 	types, status, actors, sources words
@@ -35,6 +35,7 @@ type EventColumns struct {
 
 // eventCodes is a row of the file.
 type eventCodes struct {
+	order                       uint64 // start and end, so that comparing them is one step
 	id                          string
 	lon, lat, start, end, known int32
 	actor, source               uint16
@@ -66,8 +67,9 @@ func (c *EventColumns) Add(r EventRow) {
 		id: r.ID, start: sinceEpoch(start), end: sinceEpoch(cmp.Or(r.End, start)), known: sinceEpoch(cmp.Or(r.Known, start)),
 		typ: uint8(c.types.code(r.Type, math.MaxUint8)), status: uint8(c.status.code(r.Status, math.MaxUint8)),
 		actor: uint16(c.actors.code(r.Actor, math.MaxUint16)), source: uint16(c.sources.code(r.Source, math.MaxUint16)),
-		border: uint8(1 + slices.IndexFunc(marz.Borders, func(b marz.Border) bool { return b.ID == r.Border })),
+		border: borderCode(r.Border),
 	}
+	row.order = uint64(uint32(row.start)^1<<31)<<32 | uint64(uint32(row.end)^1<<31)
 	if slices.Contains(vague, r.Precision) {
 		row.flags |= flagVague
 	}
@@ -77,6 +79,16 @@ func (c *EventColumns) Add(r EventRow) {
 		row.flags |= flagNoPoint
 	}
 	c.rows = append(c.rows, row)
+}
+
+// borderCode is 1 + the position of a border, or 0.
+func borderCode(id string) uint8 {
+	for i := range marz.Borders {
+		if marz.Borders[i].ID == id {
+			return uint8(i + 1)
+		}
+	}
+	return 0
 }
 
 func sinceEpoch(d marz.Day) int32 { return int32(d) - unixEpoch }
@@ -110,7 +122,10 @@ func (w *words) code(word string, most int) int {
 // Bytes returns the file: events in order of start, end and id.
 func (c *EventColumns) Bytes() ([]byte, error) {
 	slices.SortFunc(c.rows, func(a, b eventCodes) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), strings.Compare(a.id, b.id))
+		if a.order != b.order {
+			return cmp.Compare(a.order, b.order)
+		}
+		return strings.Compare(a.id, b.id)
 	})
 	head, err := c.header()
 	if err != nil {
