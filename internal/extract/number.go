@@ -44,6 +44,14 @@ var modifiers = []struct {
 
 // amounts finds the numbers of a sentence that count something.
 func (r *reading) amounts(s *sent) []amount {
+	if s.counted {
+		return s.numbers
+	}
+	s.numbers, s.counted = r.findAmounts(s), true
+	return s.numbers
+}
+
+func (r *reading) findAmounts(s *sent) []amount {
 	var out []amount
 	for i := 0; i < len(s.toks); {
 		a, n := shareAt(s.toks, i)

@@ -46,6 +46,9 @@ type sent struct {
 	hits   []hit
 	owner  []int // for each token the cue whose words it is, -1 for the narrator
 	denier []int // for each token the cue that denies it, or -1
+
+	numbers []amount // found when first asked for
+	counted bool
 }
 
 func newReading(x *Extractor, doc Document, text []rune) *reading {

@@ -160,7 +160,7 @@ func (r *reading) subjectBefore(s *sent, c *cue) {
 			continue
 		}
 		best := a
-		closed := s.toks[c.first-1].norm == ","
+		closed := wordAt(s.toks, c.first-1) == ","
 		for j := i - 1; j >= 0 && r.sameSubject(s, s.actors[j], best, closed); j-- {
 			best = s.actors[j]
 		}
@@ -281,7 +281,7 @@ func (r *reading) byAgency(s *sent, c *cue) bool {
 // apposed reports whether the comma before an English verb closes an apposition to its
 // subject: "An elder from X, wishing anonymity, said …".
 func (r *reading) apposed(s *sent, c *cue) bool {
-	if r.lang != "en" || s.toks[c.first-1].norm != "," || r.anyHit(s, 0, c.first) || len(s.actors) == 0 {
+	if r.lang != "en" || wordAt(s.toks, c.first-1) != "," || r.anyHit(s, 0, c.first) || len(s.actors) == 0 {
 		return false
 	}
 	for k := 0; k < c.first; k++ {

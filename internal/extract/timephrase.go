@@ -60,20 +60,36 @@ func foldedWords(text string) []string {
 
 // match returns the number of tokens that the longest of the phrases takes at i, or 0.
 func match(toks []token, i int, phrases ...string) int {
+	if i >= len(toks) {
+		return 0
+	}
 	best := 0
 	for _, p := range phrases {
-		n, j := 0, i
-		for w := range strings.FieldsSeq(p) {
-			if j >= len(toks) || toks[j].norm != w {
-				n = -1
-				break
-			}
-			n++
-			j++
+		if n := matchOne(toks, i, p); n > best {
+			best = n
 		}
-		best = max(best, n)
 	}
 	return best
+}
+
+// matchOne compares the words of a phrase, which single spaces part, with the tokens at i.
+func matchOne(toks []token, i int, p string) int {
+	for n := 0; ; n++ {
+		if i+n >= len(toks) {
+			return 0
+		}
+		w := toks[i+n].norm
+		if !strings.HasPrefix(p, w) {
+			return 0
+		}
+		if len(p) == len(w) {
+			return n + 1
+		}
+		if p[len(w)] != ' ' {
+			return 0
+		}
+		p = p[len(w)+1:]
+	}
 }
 
 func matchWords(toks []token, i int, words []string) int {

@@ -177,3 +177,11 @@ func foldRune(b *strings.Builder, r rune) {
 		}
 	}
 }
+
+// wordAt is the folded word at i; empty outside the sentence.
+func wordAt(toks []token, i int) string {
+	if i < 0 || i >= len(toks) {
+		return ""
+	}
+	return toks[i].norm
+}
