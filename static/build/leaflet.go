@@ -23,6 +23,9 @@ var cuts = []struct {
 	{"the popups of maps and layers", "", regexp.MustCompile(`(?ms)^(?:Map|Layer)\.include\(\{\s+// @method (?:openPopup|bindPopup).*?^\}\);`)},
 	{"the writing of GeoJSON", "", regexp.MustCompile(`(?ms)^\w+\.include\(PointToGeoJSON\);|^(?:Polyline|Polygon|LayerGroup)\.include\(\{\s+(?:// @method toMultiPoint|toGeoJSON).*?^\}\);|^LayerGroup\.include\(\{.*?^\}\);`)},
 	{"the drawing of Internet Explorer 8", "", regexp.MustCompile(`(?ms)^if \(Browser\.vml\) \{.*?^\}`)},
+	{"the controls that a map has unless told otherwise", "", regexp.MustCompile(`(?ms)^Map\.addInitHook\(function \(\) \{\s+if \(this\.options\.(?:zoomControl|attributionControl)\).*?^\}\);`)},
+	{"projections other than Web Mercator", "", regexp.MustCompile(`(?ms)^var (?:EPSG3395|EPSG4326|EPSG900913|Simple) = extend\(.*?^\}\);`)},
+	{"the handler that zooms to a box", "", regexp.MustCompile(`(?m)^Map\.addInitHook\('addHandler', 'boxZoom', BoxZoom\);`)},
 	{"the handler of long taps", "", regexp.MustCompile(`(?m)^Map\.(?:addInitHook\('addHandler', 'tapHold', TapHold\)|TapHold = TapHold);`)},
 }
 

@@ -5,7 +5,7 @@ import { parseDay, type Day } from './day';
 import { middle } from './middle';
 import {
   EVENT_STATUSES, LANGS, SIDES, STATUSES,
-  type Claim, type Control, type Ev, type Evidence, type EventStatus, type Names, type Place,
+  type Claim, type Control, type Dispatch, type Ev, type Evidence, type EventStatus, type Layer, type Names, type Place,
   type Side, type Span, type Spell, type Status,
 } from './types';
 
@@ -154,4 +154,22 @@ export function spells(doc: unknown): Spell[] {
     });
   }
   return out;
+}
+
+export function dispatch(f: Raw): Dispatch {
+  const p = obj(f['properties']);
+  return {
+    id: str(f['id']), title: names(p, 'title'), agency: str(p['agency']), publisher: str(p['publisher']), lang: str(p['lang']),
+    published: day(p['published']), how: str(p['published_how']), url: str(p['url']), sha256: str(p['sha256']),
+    length: numOr(p['length'], 0), rights: str(p['rights']),
+  };
+}
+
+const OWN = new Set(['events', 'claims', 'control', 'crossings', 'provinces', 'borders', 'places', 'dispatches', 'neighbours', 'rivers', 'border_segments']);
+
+/** The collections that are none of Marz's own. */
+export function layers(doc: unknown): Layer[] {
+  return arr(obj(doc)['collections']).map(obj)
+    .map((c) => ({ id: str(c['id']), title: str(c['title']) || str(c['id']), attribution: str(c['attribution']) }))
+    .filter((l) => l.id !== '' && !OWN.has(l.id));
 }

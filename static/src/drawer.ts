@@ -5,6 +5,7 @@ import type { Ctx, Panel } from './ctx';
 import { h } from './dom';
 import { t } from './i18n';
 import type { State } from './state';
+import { more } from './more';
 
 type View = State['view'];
 
@@ -14,8 +15,8 @@ export function drawerPanel(el: HTMLElement, body: HTMLElement, ctx: Ctx): Panel
   const boxes: Partial<Record<View, { el: HTMLElement; panel: Panel | null }>> = {};
 
   const load: Record<Exclude<View, ''>, (box: HTMLElement) => Promise<Panel>> = {
-    table: async (box) => (await import('./extras')).tablePanel(box, ctx),
-    borders: async (box) => (await import('./extras')).multiplesPanel(box, ctx),
+    table: async (box) => (await more()).tablePanel(box, ctx),
+    borders: async (box) => (await more()).multiplesPanel(box, ctx),
   };
 
   function tab(view: Exclude<View, ''>, now: View): HTMLElement {

@@ -1,8 +1,13 @@
 // What a first visit does not need, in one file that is fetched when it does: many small
 // files would cost more than they hold.
 
-export { readColumns } from './binary';
 export { compareMap } from './compare';
+export { fillCredits } from './credits';
+export { find } from './fold';
+export { loadColumns, loadDispatches, loadEvent } from './late';
+export { searchEntries } from './index-search';
+export { overlays } from './layers/overlay';
+export { dispatchDetail } from './panels/dispatch';
 export { openHelp } from './help';
 export { multiplesPanel } from './panels/multiples';
 export { openShare } from './panels/share';

@@ -3,15 +3,22 @@
 
 import { dateOf, type Day } from './day';
 import type { Lang, Names, Span } from './types';
-import en from './i18n/en.json';
 
 export type Dict = Record<string, string>;
+type Load = Record<Lang, () => Promise<{ default: Dict }>>;
 
-const load: Record<Lang, () => Promise<Dict>> = {
-  en: async () => en,
-  fr: async () => (await import('./i18n/fr.json')).default,
-  fa: async () => (await import('./i18n/fa.json')).default,
-  ps: async () => (await import('./i18n/ps.json')).default,
+const first: Load = {
+  en: () => import('./i18n/en.json', { with: { type: 'json' } }),
+  fr: () => import('./i18n/fr.json', { with: { type: 'json' } }),
+  fa: () => import('./i18n/fa.json', { with: { type: 'json' } }),
+  ps: () => import('./i18n/ps.json', { with: { type: 'json' } }),
+};
+/** Words of dialogs and tables, which a first visit does not need. */
+const later: Load = {
+  en: () => import('./i18n/en-more.json', { with: { type: 'json' } }),
+  fr: () => import('./i18n/fr-more.json', { with: { type: 'json' } }),
+  fa: () => import('./i18n/fa-more.json', { with: { type: 'json' } }),
+  ps: () => import('./i18n/ps-more.json', { with: { type: 'json' } }),
 };
 
 const ORDER: Record<Lang, readonly Lang[]> = {
@@ -24,15 +31,25 @@ const ORDER: Record<Lang, readonly Lang[]> = {
 const LOCALE: Record<Lang, string> = { en: 'en-GB', fr: 'fr-FR', fa: 'fa-AF', ps: 'fa-AF' };
 
 let lang: Lang = 'en';
-let dict: Dict = en;
+let dict: Dict = {};
+let all = false;
 let plural = new Intl.PluralRules('en');
 let number = new Intl.NumberFormat('en-GB');
 
 export async function setLang(next: Lang): Promise<void> {
-  dict = await load[next]();
+  const parts = await Promise.all([first[next](), ...(all ? [later[next]()] : [])]);
+  dict = Object.assign({}, ...parts.map((p) => p.default)) as Dict;
   lang = next;
   plural = new Intl.PluralRules(LOCALE[next]);
   number = new Intl.NumberFormat(LOCALE[next], { maximumFractionDigits: 2 });
+}
+
+/** Loads the words that a first visit does without, now and for every later language. */
+export async function moreWords(): Promise<void> {
+  if (all) return;
+  const { default: words } = await later[lang]();
+  all = true;
+  Object.assign(dict, words);
 }
 
 export function currentLang(): Lang {
@@ -45,7 +62,7 @@ export function isRTL(l: Lang = lang): boolean {
 
 /** The words for a key; `{name}` is replaced; with `n`, the key's plural form is taken. */
 export function t(key: string, params: Record<string, string | number> = {}): string {
-  let text = word(dict, key) ?? word(en, key);
+  let text = word(dict, key);
   if (typeof params['n'] === 'number') {
     text = word(dict, `${key}.${plural.select(params['n'])}`) ?? word(dict, `${key}.other`) ?? text;
   }

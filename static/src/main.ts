@@ -28,6 +28,7 @@ import { parse, write } from './url';
 import { follow } from './live';
 import { AddressBar } from './address';
 import { knowledge } from './known';
+import { more } from './more';
 
 async function start(): Promise<void> {
   const root = document.documentElement;
@@ -76,8 +77,8 @@ async function start(): Promise<void> {
     lang: (l) => store.set({ lang: l as Lang }),
     theme: () => store.set({ theme: ({ auto: 'light', light: 'dark', dark: 'auto' } as const)[store.get().theme] }),
     themeNow: () => store.get().theme,
-    share: () => void import('./extras').then((m) => m.openShare(ctx, map)),
-    help: () => void import('./extras').then((m) => m.openHelp()),
+    share: () => void more().then((m) => m.openShare(ctx, map)),
+    help: () => void more().then((m) => m.openHelp()),
   });
   const tools = mapTools(shell.tools, map, ctx);
   const tell = notice(shell.notice, ctx);
@@ -96,7 +97,7 @@ async function start(): Promise<void> {
       compare = null;
       return;
     }
-    const { compareMap } = await import('./extras');
+    const { compareMap } = await more();
     if (store.get().cmp === null) return;
     compare ??= compareMap(ctx, map, shell.stage);
     compare.render(state);
@@ -151,7 +152,7 @@ async function start(): Promise<void> {
     else if (key === '[') ctx.setDay(ctx.frame().day - 1);
     else if (key === ']') ctx.setDay(ctx.frame().day + 1);
     else if (key === ' ') player.toggle();
-    else if (key === '?') void import('./extras').then((m) => m.openHelp());
+    else if (key === '?') void more().then((m) => m.openHelp());
     else if (store.get().sel) store.set({ sel: '' });
     else return false;
     return true;
@@ -162,6 +163,7 @@ async function start(): Promise<void> {
   store.touch('lang', 'theme', 'cmp', 'data');
   await model.load();
   root.dataset['ready'] = 'true';
+  void model.loadLayers();
   follow({
     url: model.api.url('/live'), state: live.set,
     changed: () => {

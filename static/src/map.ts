@@ -19,8 +19,8 @@ const PANES: [name: string, z: number, className: string][] = [
   ['land', 210, 'pane-land'],
   ['shade', 220, 'pane-shade'],
   ['lines', 230, 'pane-lines'],
-  ['labels', 420, 'pane-labels'],
-  ['events', 430, 'pane-events'],
+  ['events', 420, 'pane-events'],
+  ['labels', 430, 'pane-labels'],
 ];
 
 export interface MapOptions {
@@ -30,12 +30,12 @@ export interface MapOptions {
 
 export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions): Map {
   const map = leafletMap(el, {
-    zoomControl: false, attributionControl: false, keyboard: o.interactive,
+    keyboard: o.interactive,
     minZoom: 3.75, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
     maxBounds: WORLD, maxBoundsViscosity: 0.8, worldCopyJump: false,
     fadeAnimation: false, zoomAnimation: !reducedMotion(), inertia: !reducedMotion(),
     scrollWheelZoom: o.interactive && !o.embed, dragging: o.interactive && !(o.embed && coarse()),
-    doubleClickZoom: o.interactive, boxZoom: o.interactive, touchZoom: o.interactive, tapHold: false,
+    doubleClickZoom: o.interactive, touchZoom: o.interactive,
   });
   for (const [name, z, className] of PANES) {
     const pane = map.createPane(name);

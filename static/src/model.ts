@@ -8,7 +8,8 @@ import { ControlCache, type Controls } from './controls';
 import type { Day } from './day';
 import * as decode from './decode';
 import { crossingPath, eventsPath, timelinePath } from './query';
-import type { Claim, Control, Ev, Place, Spell } from './types';
+import type { Claim, Control, Dispatch, Ev, Layer, Place, Spell } from './types';
+import { more } from './more';
 
 export const BASE = ['neighbours', 'provinces', 'rivers', 'borders'] as const;
 export type BaseName = (typeof BASE)[number];
@@ -21,6 +22,8 @@ export class Model {
   crossings: Place[] = [];
   events = new Map<string, Ev>();
   claims = new Map<string, Claim>();
+  dispatches = new Map<string, Dispatch>();
+  layers: Layer[] = [];
   cols: Columns = fromEvents([]);
   /** The first and the last day that any event touches. */
   extent: [Day, Day] | null = null;
@@ -30,7 +33,8 @@ export class Model {
   onChange: (what: 'data' | 'control') => void = () => {};
   private all: Ev[] = [];
   private controls: ControlCache;
-  private large = false;
+  /** Events are columns only: none is in `events` before it is opened. */
+  large = false;
   private wanted: Day | null = null;
   private knownSets = new Map<string, Promise<Ev[]>>();
 
@@ -71,13 +75,7 @@ export class Model {
 
   /** Many events come as columns; what is said of one is fetched when it is opened. */
   private async loadColumns(): Promise<boolean> {
-    try {
-      const [{ readColumns }, bytes] = await Promise.all([import('./extras'), this.api.bytes('/events.bin')]);
-      this.cols = readColumns(bytes);
-    } catch (err) {
-      console.warn('marz: events.bin did not load', err);
-      return false;
-    }
+    if (!(await (await more()).loadColumns(this))) return false;
     this.large = true;
     this.measure();
     this.done('events');
@@ -85,15 +83,10 @@ export class Model {
     return true;
   }
 
-  /** Fetches an event that is known by its columns only. */
-  async need(id: string): Promise<void> {
-    if (!this.large || !id || this.events.has(id) || this.places.has(id)) return;
-    const feature = await this.api.json(`/collections/events/items/${encodeURIComponent(id)}`).catch(() => null);
-    const e = feature === null ? null : decode.event(decode.obj(feature));
-    if (!e) return;
-    this.events.set(id, e);
-    for (const c of e.claims) this.claims.set(c.id, c);
-    this.onChange('data');
+  /** What layers of its own the operator serves beside Marz's. */
+  async loadLayers(): Promise<void> {
+    this.layers = decode.layers(await this.api.json('/collections').catch(() => null));
+    if (this.layers.length) this.onChange('data');
   }
 
   setEvents(list: Ev[]): void {

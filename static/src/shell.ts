@@ -1,8 +1,9 @@
 // The page's frame: every region once, in reading order, empty until its panel fills it.
 
-import { append, h } from './dom';
+import { h } from './dom';
 import { currentLang, isRTL, t } from './i18n';
 import { icon } from './icons';
+import { more } from './more';
 import { patterns } from './symbols';
 import { LANGS } from './types';
 
@@ -55,19 +56,13 @@ export function buildShell(root: HTMLElement): Shell {
   return { top, map, stage, notice, tools, filters, legend, detail, time, drawer, drawerBody, credit, relabel };
 }
 
-/** Whose data the map is drawn from, and under which licence. */
-function credits(el: HTMLElement): void {
-  const link = (href: string, text: string) => h('a', { href, rel: 'noopener noreferrer external', target: '_blank' }, text);
-  el.replaceChildren();
-  append(el, [
-    h('summary', { 'data-k': 'credit' }, h('bdi', { dir: 'ltr', lang: 'en' }, '© OpenStreetMap · Natural Earth · GeoNames · GSHHG')),
-    h('div', { class: 'credit-text' },
-      h('p', null, link('https://www.openstreetmap.org/copyright', '© OpenStreetMap contributors'), ' — ', t('credit.osm')),
-      h('p', null, link('https://www.naturalearthdata.com/', 'Natural Earth'), ' — ', t('credit.ne')),
-      h('p', null, link('https://www.geonames.org/', 'GeoNames'), ' — ', t('credit.geonames')),
-      h('p', null, link('https://www.soest.hawaii.edu/pwessel/gshhg/', 'GSHHG'), ' — ', t('credit.gshhg')),
-      h('p', null, t('credit.claims'))),
-  ]);
+/** Whose data the map is drawn from; the licences unfold. */
+function credits(el: HTMLDetailsElement): void {
+  const text = h('div', { class: 'credit-text' });
+  const fill = () => void (el.open && more().then((m) => m.fillCredits(text)));
+  el.replaceChildren(h('summary', { 'data-k': 'credit' }, h('bdi', { dir: 'ltr', lang: 'en' }, '© OpenStreetMap · Natural Earth · GeoNames · GSHHG')), text);
+  el.ontoggle = fill;
+  fill();
 }
 
 export interface TopHooks {

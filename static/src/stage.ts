@@ -10,6 +10,7 @@ import { baseLayer, type BaseInput } from './layers/base';
 import { crossingLayer, type CrossingLayer } from './layers/crossings';
 import { eventLayer, type EventLayer } from './layers/events';
 import { labelLayer } from './layers/labels';
+import type { Overlays } from './layers/overlay';
 import { capitalsOf, lengthsOf, mapLabels } from './layers/names';
 import { FAR, home, type LMap } from './map';
 import type { Model } from './model';
@@ -18,6 +19,7 @@ import type { Changed, State } from './state';
 import type { Control } from './types';
 import { describeCrossing, describeEvent } from './words';
 import { button } from './panels/time';
+import { more } from './more';
 
 export interface Stage {
   render: (state: State, frame: Frame, changed: Changed, control: Map<string, Control> | null) => void;
@@ -37,7 +39,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
       return e ? describeEvent(model, e) : [model.cols.id(i)];
     },
     select: (i) => ctx.select(model.cols.id(i)),
-    stamps: () => import('./extras'),
+    stamps: () => more(),
   });
 
   const labels = labelLayer(map, events.beads);
@@ -49,6 +51,14 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   function letter(): void {
     const seen = crossings.visible();
     labels.set(mapLabels(model, seen, ctx.store.get().sel), seen.map((x) => ({ lat: x.place.point[1], lng: x.place.point[0], r: 12 })));
+  }
+
+  let over: Overlays | null = null;
+  async function overlay(ids: readonly string[]): Promise<void> {
+    if (!over && ids.length === 0) return;
+    const { overlays } = await more();
+    over ??= overlays(map, model.api);
+    over.render(ctx.store.get().layer);
   }
 
   return {
@@ -63,6 +73,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
       base.render({
         chosen: state.border, selected: state.sel, ...said(model, frame, control),
       });
+      void overlay(state.layer);
       events.render(model.cols, frame.events, state.sel);
       crossings.render(frame.crossings, state.sel);
     },

@@ -24,6 +24,7 @@ export interface State {
   type: string[];
   actor: string[];
   src: string[];
+  layer: string[];
   q: string;
   sel: string;
   cmp: Day | null;
@@ -35,7 +36,7 @@ export interface State {
 
 export const DEFAULTS: State = {
   map: null, day: null, win: 7, known: 'now',
-  border: [], kind: [], status: [], type: [], actor: [], src: [],
+  border: [], kind: [], status: [], type: [], actor: [], src: [], layer: [],
   q: '', sel: '', cmp: null, view: '', lang: 'en', theme: 'auto', embed: false,
 };
 

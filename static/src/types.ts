@@ -110,6 +110,27 @@ export interface Ev {
   claims: Claim[];
 }
 
+export interface Dispatch {
+  id: string;
+  title: Names;
+  agency: string;
+  publisher: string;
+  lang: string;
+  published: Day | null;
+  how: string;
+  url: string;
+  sha256: string;
+  length: number;
+  rights: string;
+}
+
+/** A layer of the operator's own. */
+export interface Layer {
+  id: string;
+  title: string;
+  attribution: string;
+}
+
 export interface Vote {
   principal: string;
   claimant: string;

@@ -43,6 +43,7 @@ export function parse(query: string, defaults: State = DEFAULTS): Parsed {
     type: list('type', word),
     actor: list('actor', word),
     src: list('src', word),
+    layer: list('layer', word),
     q: read('q', defaults.q, (v) => v.slice(0, 200)),
     sel: read('sel', defaults.sel, word),
     cmp: read('cmp', defaults.cmp, parseDay),
@@ -65,7 +66,7 @@ export function write(state: State, defaults: State = DEFAULTS): string {
   if (state.day !== null && state.day !== defaults.day) put('t', formatDay(state.day));
   if (state.win !== defaults.win) put('win', `${state.win}d`);
   if (state.known !== defaults.known) put('known', typeof state.known === 'number' ? formatDay(state.known) : state.known);
-  for (const name of ['border', 'kind', 'status', 'type', 'actor', 'src'] as const) put(name, state[name].join(','));
+  for (const name of ['border', 'kind', 'status', 'type', 'actor', 'src', 'layer'] as const) put(name, state[name].join(','));
   put('q', state.q);
   put('sel', state.sel);
   if (state.cmp !== null) put('cmp', formatDay(state.cmp));

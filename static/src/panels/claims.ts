@@ -69,7 +69,7 @@ function claimItem(ctx: Ctx, c: Claim, marks: Marks, withType: boolean): HTMLEle
     links(ctx, c),
     h('p', { class: 'claim-meta' },
       h('span', null, t('claim.known', { date: span(c.published) })),
-      c.agency && h('bdi', null, c.agency),
+      c.agency && h('button', { class: 'link claim-agency', type: 'button', onclick: () => ctx.select(c.dispatch) }, h('bdi', null, c.agency)),
       certainty(c), struck && h('span', null, t('claim.struck')),
       c.evidence && h('span', { title: t('claim.evidenceHint') }, t('claim.evidence', { s: num(c.evidence.sentence), a: num(c.evidence.start), b: num(c.evidence.end) })),
       link && h('a', { href: link, rel: 'noopener noreferrer external', target: '_blank' }, t('claim.source'), icon('out'))));

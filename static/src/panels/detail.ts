@@ -12,10 +12,12 @@ import { eventDates, eventTitle, placeName } from '../words';
 import { claimsSection } from './claims';
 import { crossingDetail, type CrossingData } from './crossing';
 import { borderDetail, overview } from './overview';
+import { more } from '../more';
 
 export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   let extra: { key: string; spells: Spell[]; knowledge: CrossingData['knowledge'] } = { key: '', spells: [], knowledge: [] };
   let shown = '';
+  let extras: typeof import('../extras') | null = null;
 
   function draw(state: State, frame: Frame): void {
     swap(el, closeButton(state), ...content(state, frame));
@@ -33,9 +35,20 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     const event = ctx.model.events.get(state.sel);
     if (event) return eventDetail(ctx, event);
     const place = ctx.model.places.get(state.sel);
-    if (!place) return state.sel && ctx.model.events.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
+    const dispatch = ctx.model.dispatches.get(state.sel);
+    if (dispatch && extras) return extras.dispatchDetail(ctx, dispatch);
+    if (!place && state.sel) void late();
+    if (!place) return state.sel && ctx.model.dispatches.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
     if (place.kind === 'border') return borderDetail(ctx, frame, place, lengthsOf(ctx.model));
     return crossingDetail(ctx, place, { ...placeData(place, frame), spells: extra.spells, knowledge: extra.knowledge });
+  }
+
+  /** What is neither place nor event may be a dispatch: those come when one is asked for. */
+  async function late(): Promise<void> {
+    const had = extras !== null;
+    extras = await more();
+    await extras.loadDispatches(ctx.model);
+    if (!had) draw(ctx.store.get(), ctx.frame());
   }
 
   function placeData(place: Place, frame: Frame): { control: Control | null } {
@@ -74,7 +87,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (changed.has('map') && changed.size === 1) return;
     if (ctx.playing() && !frame.settled) return;
     draw(state, frame);
-    void ctx.model.need(state.sel);
+    if (ctx.model.large) void more().then((m) => m.loadEvent(ctx.model, state.sel));
     void fetchExtra(state, frame);
   };
 }

@@ -11,7 +11,7 @@ import type { State } from '../state';
 import { BORDERS, EVENT_STATUSES, SHAPES, STATUSES, type Control } from '../types';
 import { actorName } from '../words';
 
-type Facet = 'border' | 'kind' | 'status' | 'type' | 'actor' | 'src';
+type Facet = 'border' | 'kind' | 'status' | 'type' | 'actor' | 'src' | 'layer';
 /** What a list is called; two lists share the facet `status`. */
 type Group = Facet | 'estatus';
 interface Option { value: string; label: string; count: number; mark?: Node }
@@ -22,6 +22,7 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
   function toggle(facet: Facet, value: string, on: boolean): void {
     const now = ctx.store.get()[facet];
     ctx.store.set({ [facet]: on ? [...now, value] : now.filter((v) => v !== value) } as Partial<State>);
+    if (facet === 'layer') return;
     ctx.announce(t('announce.filtered', { n: ctx.frame().crossings.length }));
   }
 
@@ -41,7 +42,7 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
   }
 
   return (state, frame, changed) => {
-    const keys: (Facet | 'lang' | 'data' | 'control' | 'day' | 'win' | 'known')[] = ['border', 'kind', 'status', 'type', 'actor', 'src', 'lang', 'data', 'control', 'day', 'win', 'known'];
+    const keys: (Facet | 'lang' | 'data' | 'control' | 'day' | 'win' | 'known')[] = ['border', 'kind', 'status', 'type', 'actor', 'src', 'layer', 'lang', 'data', 'control', 'day', 'win', 'known'];
     if (el.firstChild && !keys.some((k) => changed.has(k))) return;
     const counts = count(ctx, frame.events);
     const crossings = ctx.model.crossings;
@@ -58,7 +59,8 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
       group('estatus', state, EVENT_STATUSES.map((v) => ({ value: v, label: t(`estatus.${v}`), count: counts.status.get(v) ?? 0, mark: h('span', { class: `bead bead-${v}` }) }))),
       group('type', state, options(ctx.model.cols.types, counts.type, (v) => t(`type.${v}`))),
       group('actor', state, options(ctx.model.cols.actors, counts.actor, actorName)),
-      group('src', state, options(sources(ctx), counts.src, (v) => v, slug)));
+      group('src', state, options(sources(ctx), counts.src, (v) => v, slug)),
+      group('layer', state, ctx.model.layers.map((l) => ({ value: l.id, label: l.title, count: 0 }))));
   };
 }
 

@@ -3,10 +3,10 @@
 
 import type { Ctx } from '../ctx';
 import { h } from '../dom';
-import { find, fold, type Entry } from '../fold';
-import { nameIn, shortDate, t } from '../i18n';
+import type { Entry } from '../fold';
+import { t } from '../i18n';
 import { icon } from '../icons';
-import { actorName, borderName, eventTitle } from '../words';
+import { more } from '../more';
 
 export interface Search {
   el: HTMLElement;
@@ -21,24 +21,30 @@ export function searchBox(ctx: Ctx): Search {
   const el = h('div', { class: 'search', role: 'search' }, icon('search'), input, list);
   let entries: Entry[] = [];
   let made = '';
+  let extras: typeof import('../extras') | null = null;
   let found: Entry[] = [];
   let active = -1;
 
-  function prepare(): void {
-    const key = `${ctx.model.places.size}|${ctx.model.events.size}|${ctx.store.get().lang}`;
+  /** Brings the list up to date; what it is made with, and the dispatches, come late. */
+  async function prepare(): Promise<void> {
+    extras = await more();
+    await extras.loadDispatches(ctx.model);
+    const { places, events, dispatches } = ctx.model;
+    const key = `${places.size}|${events.size}|${dispatches.size}|${ctx.store.get().lang}`;
     if (key === made) return;
     made = key;
-    entries = build(ctx);
+    entries = extras.searchEntries(ctx.model);
+    if (input.value.trim() && document.activeElement === input) show();
   }
 
   function show(): void {
-    found = find(entries, input.value);
+    found = extras ? extras.find(entries, input.value) : [];
     active = found.length ? 0 : -1;
     list.replaceChildren(...found.map((e, i) => h('li', {
       role: 'option', id: `search-${i}`, class: 'search-item', 'aria-selected': String(i === active),
       onmousedown: (ev: Event) => ev.preventDefault(), onclick: () => choose(e),
     }, h('bdi', { class: 'search-label' }, e.label), h('span', { class: 'search-hint' }, e.hint))));
-    if (input.value.trim() && found.length === 0) list.append(h('li', { class: 'search-item search-none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, t('search.none')));
+    if (made && input.value.trim() && found.length === 0) list.append(h('li', { class: 'search-item search-none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, t('search.none')));
     open(input.value.trim() !== '');
     mark();
     if (input.value.trim()) ctx.announce(t('search.found', { n: found.length }));
@@ -65,9 +71,9 @@ export function searchBox(ctx: Ctx): Search {
     ctx.focusDetail();
   }
 
-  input.addEventListener('focus', prepare);
+  input.addEventListener('focus', () => void prepare());
   input.addEventListener('input', () => {
-    prepare();
+    void prepare();
     show();
     ctx.store.set({ q: input.value.trim() }, 'replace');
   });
@@ -98,28 +104,4 @@ export function searchBox(ctx: Ctx): Search {
       if (document.activeElement !== input && input.value !== q) input.value = q;
     },
   };
-}
-
-function build(ctx: Ctx): Entry[] {
-  const { model } = ctx;
-  const out: Entry[] = [];
-  for (const p of model.places.values()) {
-    const keys = [...Object.values(p.names), ...p.aliases].map(fold);
-    if (p.kind === 'border') keys.push(fold(borderName(p.id)));
-    if (p.kind === 'country') continue;
-    const label = p.kind === 'border' ? t('border.with', { name: borderName(p.id) }) : nameIn(p.names);
-    out.push({ id: p.id, label, hint: t(`placeKind.${p.kind}`), kind: p.kind, keys });
-  }
-  for (const a of model.cols.actors) if (a) out.push({ id: a, label: actorName(a), hint: t('placeKind.actor'), kind: 'actor', keys: [fold(actorName(a)), fold(a)] });
-  const seen = new Set<string>();
-  for (const e of model.events.values()) {
-    const title = eventTitle(model, e);
-    out.push({ id: e.id, label: title, hint: shortDate(e.start), kind: 'event', keys: [fold(title), ...Object.values(e.title).map(fold), ...e.claims.map((c) => fold(c.claimant))] });
-    for (const c of e.claims) {
-      if (seen.has(c.dispatch)) continue;
-      seen.add(c.dispatch);
-      out.push({ id: e.id, label: `${c.agency} · ${shortDate(c.published.to ?? c.published.from ?? e.start)}`, hint: t('placeKind.dispatch'), kind: 'dispatch', keys: [fold(c.dispatch), fold(c.agency)] });
-    }
-  }
-  return out;
 }

@@ -72,11 +72,48 @@ test('search finds a place in any of the four languages and opens it', async () 
   for (const [typed, title] of [['torghu', 'Torghundi'], ['تورغندی', 'Torghundi'], ['sher khan', 'Sher Khan Bandar'], ['ISLAM QALʿA', 'Islam Qala']]) {
     await page.keyboard.press('/');
     await page.keyboard.type(typed);
+    await page.locator('.search-item').first().waitFor();
     await page.keyboard.press('Enter');
     await settled(page);
     assert.equal(await page.locator('#detail-title').innerText(), title, typed);
     await page.locator('#detail-title').focus();
   }
+  clean(page);
+});
+
+test('search finds a dispatch by its title or agency, and its page lists its claims', async () => {
+  const page = await open('?t=2021-07-10&sel=afp-2021-07-10-herat');
+  await page.locator('.dispatch-title').waitFor();
+  const text = await page.locator('#detail').innerText();
+  for (const word of ['AFP', '10 July 2021', 'SHA-256', 'Jilani Farhad', 'sentence 4']) assert.ok(text.includes(word), word);
+  await page.keyboard.press('/');
+  await page.keyboard.type('afp');
+  await page.locator('.search-item').first().waitFor();
+  assert.ok(await page.locator('.search-item').count() > 0);
+  clean(page);
+});
+
+test('a layer of the operator’s own can be switched on, and is part of the address', async () => {
+  const camps = { type: 'FeatureCollection', features: [
+    { type: 'Feature', properties: { name: 'North <b>camp</b>', people: 1200 }, geometry: { type: 'Point', coordinates: [66, 35] } },
+    { type: 'Feature', properties: { name: 'Line' }, geometry: { type: 'MultiLineString', coordinates: [[[63, 33], [64, 34]], [[65, 33], [66, 34]]] } },
+    { type: 'Feature', properties: { name: 'Area' }, geometry: { type: 'Polygon', coordinates: [[[63, 32], [65, 32], [65, 33], [63, 32]]] } },
+    { type: 'Feature', properties: {}, geometry: null },
+  ] };
+  const page = await open('?t=2021-07-10', { route: async (p) => {
+    await p.route(/\/collections$/, async (r) => {
+      const doc = await (await r.fetch()).json();
+      doc.collections.push({ id: 'camps', title: 'Camps', itemType: 'feature' });
+      await r.fulfill({ json: doc });
+    });
+    await p.route(/\/camps\.geojson/, (r) => r.fulfill({ json: camps }));
+  } });
+  await page.locator('[data-k="facet-layer"]').click();
+  await page.getByLabel('Camps').check();
+  await page.waitForFunction(() => document.querySelectorAll('.overlay').length === 3);
+  assert.match(page.url(), /layer=camps/);
+  await page.getByLabel('Camps').uncheck();
+  await page.waitForFunction(() => document.querySelectorAll('.overlay').length === 0);
   clean(page);
 });
 

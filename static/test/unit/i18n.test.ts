@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseDay } from '../../src/day';
-import { date, nameIn, num, otherDate, setLang, shortDate, span, t, weekday } from '../../src/i18n';
-import en from '../../src/i18n/en.json';
-import fa from '../../src/i18n/fa.json';
-import fr from '../../src/i18n/fr.json';
-import ps from '../../src/i18n/ps.json';
+import { date, moreWords, nameIn, num, otherDate, setLang, shortDate, span, t, weekday } from '../../src/i18n';
+import enFirst from '../../src/i18n/en.json';
+import enMore from '../../src/i18n/en-more.json';
+import faFirst from '../../src/i18n/fa.json';
+import faMore from '../../src/i18n/fa-more.json';
+import frFirst from '../../src/i18n/fr.json';
+import frMore from '../../src/i18n/fr-more.json';
+import psFirst from '../../src/i18n/ps.json';
+import psMore from '../../src/i18n/ps-more.json';
+
+const [en, fr, fa, ps] = [[enFirst, enMore], [frFirst, frMore], [faFirst, faMore], [psFirst, psMore]].map(([a, b]) => ({ ...a, ...b }) as Record<string, string>) as [Record<string, string>, Record<string, string>, Record<string, string>, Record<string, string>];
 
 const all: Record<string, Record<string, string>> = { en, fr, fa, ps };
 const places = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort().join();
@@ -35,6 +41,15 @@ test('every key that the sources name is in the dictionary', () => {
   for (const file of files) {
     for (const [, key] of readFileSync(`src/${file}`, 'utf8').matchAll(/\bt\('([\w.-]+)'/g)) {
       assert.ok(key! in en || `${key}.other` in en, `${file}: ${key}`);
+    }
+  }
+});
+
+test('the words that come later are used only by what comes later', () => {
+  const late = new Set([...readFileSync('src/extras.ts', 'utf8').matchAll(/from '\.\/([\w/-]+)'/g)].map((m) => `${m[1]}.ts`).concat('picture.ts'));
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts') && !late.has(f))) {
+    for (const [, key] of readFileSync(`src/${file}`, 'utf8').matchAll(/\bt\('([\w.-]+)'/g)) {
+      assert.ok(!(key! in enMore) && !(`${key}.other` in enMore), `${file}: ${key}`);
     }
   }
 });
@@ -81,6 +96,16 @@ test('a name falls back to the nearest language that has it', () => {
   assert.equal(nameIn({ fa: 'اسلام‌قلعه', en: 'Islam Qala' }, 'ps'), 'اسلام‌قلعه');
   assert.equal(nameIn({ en: 'Islam Qala' }, 'fa'), 'Islam Qala');
   assert.equal(nameIn({}, 'fr'), '');
+});
+
+test('words of dialogs come when they are asked for, in every language from then on', async () => {
+  await setLang('en');
+  assert.equal(t('share.copy'), 'Copy');
+  await moreWords();
+  assert.equal(t('share.copied'), 'Copied.');
+  await setLang('fr');
+  assert.equal(t('share.copied'), 'Copié.');
+  await setLang('en');
 });
 
 test('a word of the data that no dictionary knows is shown readable, never as a key', () => {

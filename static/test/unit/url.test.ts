@@ -6,14 +6,14 @@ import { parse, write } from '../../src/url';
 
 const full =
   '?map=6/34.6/66&t=2021-07-10&win=14d&known=2021-07-10T12:00Z&border=IR,TM&kind=bridge&status=contested' +
-  '&type=capture&actor=taliban&src=afp&q=herat&sel=islam-qala&cmp=2021-06-20&view=table&lang=fa&theme=dark&embed=1';
+  '&type=capture&actor=taliban&src=afp&layer=camps&q=herat&sel=islam-qala&cmp=2021-06-20&view=table&lang=fa&theme=dark&embed=1';
 
 test('every part of an address is read', () => {
   const { state, bad } = parse(full);
   assert.deepEqual(bad, []);
   assert.deepEqual(state, {
     map: { zoom: 6, lat: 34.6, lng: 66 }, day: parseDay('2021-07-10'), win: 14, known: parseDay('2021-07-10'),
-    border: ['IR', 'TM'], kind: ['bridge'], status: ['contested'], type: ['capture'], actor: ['taliban'], src: ['afp'],
+    border: ['IR', 'TM'], kind: ['bridge'], status: ['contested'], type: ['capture'], actor: ['taliban'], src: ['afp'], layer: ['camps'],
     q: 'herat', sel: 'islam-qala', cmp: parseDay('2021-06-20'), view: 'table', lang: 'fa', theme: 'dark', embed: true,
   } satisfies State);
 });
@@ -51,7 +51,7 @@ for (const [name, value] of bad) {
 test('parsing is total: no query string throws, and what it gives can be written and read again', () => {
   let seed = 7;
   const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
-  const names = ['map', 't', 'win', 'known', 'border', 'kind', 'status', 'type', 'actor', 'src', 'q', 'sel', 'cmp', 'view', 'lang', 'theme', 'embed', '__proto__', 'constructor'];
+  const names = ['map', 't', 'win', 'known', 'border', 'kind', 'status', 'type', 'actor', 'src', 'layer', 'q', 'sel', 'cmp', 'view', 'lang', 'theme', 'embed', '__proto__', 'constructor'];
   const alphabet = [...'0123456789-/,.:TZd<>"\'&=%abcIRNو‌😀 ', '%E0%A4', '%00', '2021-07-09', 'contested', '1e999'];
   for (let i = 0; i < 5000; i++) {
     const query = Array.from({ length: random(6) }, () => `${names[random(names.length)]}=${Array.from({ length: random(12) }, () => alphabet[random(alphabet.length)]).join('')}`).join('&');

@@ -1,0 +1,89 @@
+// Requests to the desk with the reviewer's token, which stays in this tab's session and
+// goes into one header of requests to our own server, and nowhere else.
+
+import type { Draft, Paper, Submission, Waiting } from './types';
+
+const KEY = 'marz-review-token';
+
+export class Refused extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+export class Desk {
+  private tags = new Map<string, { tag: string; body: unknown }>();
+
+  constructor(private readonly base: string) {}
+
+  get token(): string {
+    return sessionStorage.getItem(KEY) ?? '';
+  }
+
+  set token(secret: string) {
+    this.tags.clear();
+    if (secret) sessionStorage.setItem(KEY, secret);
+    else sessionStorage.removeItem(KEY);
+  }
+
+  async waiting(): Promise<Waiting[]> {
+    return ((await this.ask('GET', 'dispatches')) as { submissions: Waiting[] }).submissions;
+  }
+
+  async submission(id: string): Promise<Submission> {
+    return (await this.ask('GET', `dispatches/${encodeURIComponent(id)}`)) as Submission;
+  }
+
+  async submit(p: Paper): Promise<Submission> {
+    const { agency, url, rights, published, ...rest } = p;
+    const given = Object.entries({ agency, url, rights, published }).filter(([, v]) => v !== '');
+    return (await this.ask('POST', 'dispatches', { ...rest, ...Object.fromEntries(given) })) as Submission;
+  }
+
+  async act(d: Draft, action: string, body: Record<string, string> = {}): Promise<Draft> {
+    return (await this.ask('POST', `drafts/${encodeURIComponent(d.id)}/${action}`, body, d.revision)) as Draft;
+  }
+
+  async correct(d: Draft, claim: Record<string, unknown>): Promise<Draft> {
+    return (await this.ask('PATCH', `drafts/${encodeURIComponent(d.id)}`, { claim }, d.revision)) as Draft;
+  }
+
+  /** The places that a claim may be about: id and name. */
+  async places(): Promise<[id: string, name: string][]> {
+    const out: [string, string][] = [];
+    for (const c of ['crossings', 'places', 'provinces', 'borders']) {
+      const { features } = (await this.ask('GET', `collections/${c}/items?limit=10000&properties=name`)) as { features: { id: string; properties: { name?: string } }[] };
+      for (const f of features) out.push([f.id, f.properties.name ?? f.id]);
+    }
+    return out;
+  }
+
+  private async ask(method: string, path: string, body?: unknown, revision?: number): Promise<unknown> {
+    const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${this.token}` };
+    if (body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+    if (method !== 'GET') headers['Idempotency-Key'] = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    const known = method === 'GET' ? this.tags.get(path) : undefined;
+    if (known) headers['If-None-Match'] = known.tag;
+    const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(20_000) };
+    const res = await fetch(this.base + path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+    if (res.status === 304 && known) return known.body;
+    if (!res.ok) throw new Refused(res.status, await detail(res));
+    const answer: unknown = await res.json();
+    const tag = res.headers.get('ETag');
+    if (method === 'GET' && tag) this.tags.set(path, { tag, body: answer });
+    return answer;
+  }
+}
+
+/** What a problem document says, or the status line. */
+async function detail(res: Response): Promise<string> {
+  try {
+    const p = (await res.json()) as { detail?: unknown; title?: unknown };
+    if (typeof p.detail === 'string') return p.detail;
+    if (typeof p.title === 'string') return p.title;
+  } catch {
+    // Not a problem document.
+  }
+  return `${res.status} ${res.statusText}`;
+}
