@@ -163,6 +163,9 @@ var shares = []struct {
 
 // shareAt reads a share: deux tiers, 85 %, 70 percent, most of.
 func shareAt(toks []token, i int) (amount, int) {
+	if toks[i].kind != number && !shareStarts[toks[i].norm] {
+		return amount{}, 0
+	}
 	for _, sh := range shares {
 		if n := match(toks, i, sh.words...); n > 0 {
 			mod := sh.mod
@@ -309,3 +312,15 @@ func counts(t marz.Type, unit string, a amount) bool {
 	}
 	return !a.share && unit != "" && unit != "weapons" && unit != "km" && unit != "districts" && unit != "crossings" && unit != "villages"
 }
+
+// shareStarts are the words that a share can begin with.
+var shareStarts = func() map[string]bool {
+	out := map[string]bool{}
+	for _, sh := range shares {
+		for _, w := range sh.words {
+			first, _, _ := strings.Cut(w, " ")
+			out[first] = true
+		}
+	}
+	return out
+}()

@@ -10,6 +10,10 @@ import (
 func findTimes(toks []token) []timex {
 	var out []timex
 	for i := 0; i < len(toks); {
+		if toks[i].kind != number && !timeStarts[toks[i].norm] {
+			i++
+			continue
+		}
 		x, n := timeAt(toks, i)
 		if n == 0 {
 			i++
@@ -372,4 +376,24 @@ func yearOf(toks []token, i int) int {
 		return y
 	}
 	return 0
+}
+
+// timeStarts are the words that an expression of time can begin with, beside numbers.
+var timeStarts = timeStartWords()
+
+func timeStartWords() map[string]bool {
+	out := wordSet("nuit overnight night last this next the il debut early au beginning start mi mid middle fin late a end annees")
+	for w := range weekdays {
+		out[w] = true
+	}
+	for w := range months {
+		out[w] = true
+	}
+	for w := range phrases {
+		out[w] = true
+	}
+	for w := range smallNumbers {
+		out[w] = true
+	}
+	return out
 }
