@@ -75,6 +75,7 @@ func (b builder) claimAt(c marz.Known, known marz.Interval, answers []marz.Known
 	v["event_type"], v["flags"], v["relations"] = string(b.events[c.Event].Type), flags(&c.Claim), relations(c.Links)
 	if q := c.Quantity; q != nil {
 		v["quantity"], v["quantity_unit"] = q.Value, q.Unit
+		v["quantity_min"], v["quantity_max"], v["quantity_modifier"] = q.Min, q.Max, q.Modifier
 	}
 	if i := slices.IndexFunc(c.Links, func(l marz.Link) bool { return l.Rel == marz.RelDenies }); i >= 0 {
 		v["denies"] = c.Links[i].To

@@ -119,6 +119,7 @@ var definitions = []Collection{
 				col("quantity", marz.TypeNumber, "A number that it gives"), text("quantity_unit", "What is counted"),
 				text("dispatch", "Dispatch"), text("agency", "Agency"), text("denies", "Claim or event that it denies"),
 				col("denied_by", marz.TypeStrings, "Claims that deny it"), col("contradicted_by", marz.TypeStrings, "Claims that contradict it"), col("links", marz.TypeObject, "Links to other claims"),
+				col("quantity_min", marz.TypeNumber, "The least that the number may be"), col("quantity_max", marz.TypeNumber, "The most that it may be"), text("quantity_modifier", "How the number is meant: exact, about, more_than, less_than, range"),
 				text("event_type", "Type of the event"), col("flags", marz.TypeStrings, "What it is besides: admission, border_wide, negated, witness"), col("relations", marz.TypeStrings, "The links as text: relation and id"),
 				col("evidence", marz.TypeObject, "Where in the dispatch's text, in code points"),
 			})},

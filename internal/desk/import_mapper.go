@@ -96,11 +96,11 @@ func (m *mapper) actor(name string, day marz.Day, side marz.Side, kind string) (
 	if !utf8.ValidString(name) || len(name) > maxRowID {
 		return "", marz.Errorf(marz.Invalid, "actor: %q is no name: use up to %d bytes of UTF-8", clipText(name, 40), maxRowID)
 	}
+	if a, isID := m.actors[name]; isID {
+		return a.ID, nil
+	}
 	bare, years := cutYears(strings.Clone(name)) // a name outlives the line it is part of
 	id := m.names[atlas.Fold(bare)]
-	if id == "" && m.actors[name].ID != "" {
-		id = name
-	}
 	if id == "" {
 		id = actorSlug(bare)
 	}

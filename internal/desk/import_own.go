@@ -75,6 +75,7 @@ func (m *mapper) ownClaim(row *fileRow) (marz.Claim, error) {
 		func() error { return m.ownActors(row, &c) },
 		func() (err error) { c.Place, err = m.ownPlace(row); return err },
 		func() (err error) { c.Quantity, err = ownQuantity(row); return err },
+		func() (err error) { c.Evidence, err = ownEvidence(row); return err },
 		func() error { return ownFlags(row, &c) },
 		func() (err error) { c.Links, err = ownLinks(row); return err },
 	)
@@ -199,15 +200,39 @@ func (m *mapper) ownPlace(row *fileRow) (string, error) {
 }
 
 func ownQuantity(row *fileRow) (*marz.Quantity, error) {
-	text := row.text("quantity")
-	if text == "" {
+	q := marz.Quantity{Unit: orElse(row.text("quantity_unit"), "people"), Modifier: row.text("quantity_modifier")}
+	some := false
+	for _, f := range []struct {
+		name string
+		to   **float64
+	}{{"quantity", &q.Value}, {"quantity_min", &q.Min}, {"quantity_max", &q.Max}} {
+		text := row.text(f.name)
+		if text == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return nil, marz.Errorf(marz.Invalid, "%s: %q is no number", f.name, clipText(text, 20))
+		}
+		*f.to, some = &v, true
+	}
+	if !some {
 		return nil, nil
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return nil, marz.Errorf(marz.Invalid, "quantity: %q is no number", clipText(text, 20))
+	return &q, nil
+}
+
+// ownEvidence reads the span of the dispatch's text, which only features have.
+func ownEvidence(row *fileRow) (*marz.Evidence, error) {
+	raw, ok := row.objects["evidence"]
+	if !ok {
+		return nil, nil
 	}
-	return &marz.Quantity{Value: &v, Unit: orElse(row.text("quantity_unit"), "people")}, nil
+	var e marz.Evidence
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return nil, marz.Errorf(marz.Invalid, "evidence: not a span of {\"sentence\", \"start\", \"end\"}")
+	}
+	return &e, nil
 }
 
 // ownFlags reads what a claim is besides.
