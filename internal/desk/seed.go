@@ -94,6 +94,9 @@ func history(ctx context.Context, l log.Log) (written, theirs map[string]bool, e
 			return written, theirs, err
 		}
 		for _, e := range entries {
+			if e.Kind == marz.PutImported {
+				continue // there may be millions, and none is a change of the bundle's
+			}
 			written[e.ID] = true
 			own := e.Author == Bundle
 			theirs[key(e.Change)] = !own
