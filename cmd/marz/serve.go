@@ -85,9 +85,19 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 		return err
 	}
 	defer c.Close()
-	layers, err := newLayers(c, o.layers, logger)
+	handler, err := o.handler(ctx, l, c, logger)
 	if err != nil {
 		return err
+	}
+	fmt.Fprintf(p.stdout, "Marz is at http://%s – Ctrl-C ends it\n", listener.Addr())
+	return serveUntil(ctx, c, web.NewServer(handler, logger), listener, logger)
+}
+
+// handler wires everything that stands between the log and a request.
+func (o *serveOptions) handler(ctx context.Context, l log.Log, c *catalog.Catalog, logger *slog.Logger) (http.Handler, error) {
+	layers, err := newLayers(c, o.layers, logger)
+	if err != nil {
+		return nil, err
 	}
 	go layers.follow(ctx)
 	front, err := static.FS()
@@ -96,23 +106,18 @@ func (o *serveOptions) run(ctx context.Context, p program) error {
 	}
 	hub, err := followLive(ctx, l, c, logger)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	keys, err := followKeys(ctx, l, logger)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	second := severalReview(keys, time.Now)
-	handler, err := web.New(web.Config{
+	return web.New(web.Config{
 		Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Live: hub,
 		Ready: func(context.Context) error { return log.WriteFailure(l) },
 		Desk:  newDesk(l, c.Atlas(), second), Keys: keys, SecondReviewer: second,
 	})
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.stdout, "Marz is at http://%s – Ctrl-C ends it\n", listener.Addr())
-	return serveUntil(ctx, c, web.NewServer(handler, logger), listener, logger)
 }
 
 // followLive lets clients stream the log until ctx ends, which ends their streams too.

@@ -31,7 +31,7 @@ func run() error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(root, "node_modules", "leaflet")); err != nil {
-		return errors.New("Leaflet is missing: run `npm ci` in static first")
+		return errors.New("leaflet is missing: run `npm ci` in static first")
 	}
 	result := bundle(root)
 	if len(result.Errors) > 0 {
