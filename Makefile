@@ -55,9 +55,16 @@ test-browser: bin/marz static/node_modules/.package-lock.json
 eval:
 	$(GO) test -count=1 -v -run Eval ./internal/extract
 
+# One package at a time, so that they do not measure each other. docs/speed.md explains the results.
+BENCH ?= .
 bench: bin/marz
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+	$(GO) test -run '^$$' -short -p 1 -bench '$(BENCH)' -benchtime 200ms -benchmem ./...
 	cd static && MARZ_BIN=../bin/marz npm run --silent bench
+
+# The same with a million features and claims everywhere, which needs some 6 GB.
+.PHONY: bench-large
+bench-large:
+	$(GO) test -run '^$$' -p 1 -bench '$(BENCH)' -benchmem -timeout 2h ./...
 
 clean:
 	rm -rf bin static/dist static/node_modules
