@@ -47,6 +47,9 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
+			if n := s.mentionAt(m.last + 2); n != nil && n != m && r.container(s, m) && n.eventPlace() {
+				continue
+			}
 			if g := r.generalIn(s, m, h); g != nil {
 				return g
 			}
@@ -255,6 +258,11 @@ func (r *reading) provinceOf(p, m *Mention) bool {
 func (r *reading) container(s *sent, m *Mention) bool {
 	if m.Place.Kind != marz.KindProvince {
 		return false
+	}
+	if w := wordAt(s.toks, m.last+1); w == "s" || w == "'" || wordAt(s.toks, m.last+2) == "s" {
+		if n := s.mentionAt(m.last + 2); n != nil && n.Place.Province == m.Place.ID || w == "'" && s.mentionAt(m.last+3) != nil {
+			return true
+		}
 	}
 	for k := m.first - 1; k >= 0 && k >= m.first-5; k-- {
 		switch s.toks[k].norm {

@@ -135,7 +135,7 @@ func (s *sent) made(r *reading) []made {
 func (r *reading) denier(s *sent) (who, int, *cue) {
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.speech.stance == marz.Denies && c.found && !c.negated && c.speaker.principal != "" && !c.carried {
+		if c.speech.stance == marz.Denies && c.found && !c.negated && c.speaker.principal != "" && !c.carried && !r.deniesOther(s, c) {
 			return c.speaker, c.last, c
 		}
 	}
@@ -181,6 +181,17 @@ func sameSideActor(actor string, w who) bool {
 		return actor == "taliban"
 	case marz.SideGovernment:
 		return actor == "afghan-forces" || actor == "afghan-government"
+	}
+	return false
+}
+
+// deniesOther reports whether a verb of denying has a clause of its own that no trigger
+// understood: what it denies is not what was claimed before.
+func (r *reading) deniesOther(s *sent, c *cue) bool {
+	switch wordAt(s.toks, c.last+1) {
+	case "that", "que", "qu", "having", "avoir", "any", "toute", "tout":
+		n := wordAt(s.toks, c.last+2)
+		return n != "." && n != "," && n != "" && n != "and" && n != "saying"
 	}
 	return false
 }

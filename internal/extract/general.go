@@ -305,6 +305,9 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 // namedLater resolves "a key border crossing" in a lead to the place that the next
 // sentences name.
 func (r *reading) namedLater(s *sent, h hit) []*Mention {
+	if s.Role != RoleBody {
+		return nil
+	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+9); k++ {
 		fits := generalFits(s.toks[k].norm)
 		if fits == nil {

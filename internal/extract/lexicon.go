@@ -85,7 +85,7 @@ func newLexicon() *lexicon {
 }
 
 func (x *lexicon) addGroups() {
-	x.addAll(talibanWho, "taliban", "talibans", "talib", "talibs", "insurge", "insurges", "insurgent", "insurgents", "militants", "islamistes",
+	x.addAll(talibanWho, "taliban", "talibans", "talibs", "the group", "militant group", "le groupe", "du mouvement", "le mouvement", "du groupe", "the movement", "insurgent group", "taliban fighters", "taliban militants", "combattants talibans", "insurge", "insurges", "insurgent", "insurgents", "militants", "islamistes",
 		"islamist fighters", "combattants islamistes", "islamic emirate", "emirat islamique", "rebelles", "mouvement islamiste", "islamist group", "extremistes", "extremists", "moudjahidine", "moudjahidines", "mujahideen", "mujahidin", "mujahedin", "terroristes", "terrorists", "gunmen", "mollahs")
 	x.addAll(forcesWho, "forces afghanes", "armee afghane", "soldats afghans", "troupes afghanes", "militaires afghans", "forces gouvernementales",
 		"forces de securite", "forces de l'ordre", "armee", "soldats", "militaires", "troupes", "policiers", "garde frontieres", "gardes frontieres", "gardes frontaliers",
@@ -138,7 +138,7 @@ func (x *lexicon) addPeople() {
 	taliban := func(name string, keys ...string) { x.addPerson(official("taliban", marz.SideTaliban, name), keys...) }
 	taliban("Zabihullah Mujahid, Taliban spokesman", "zabihullah mujahid", "mujahid", "zabiullah mujahid", "zabihullah moudjahid", "moudjahid", "moujahid")
 	taliban("Suhail Shaheen, Taliban spokesman", "suhail shaheen", "shaheen", "sohail shaheen")
-	taliban("Qari Yusuf Ahmadi, Taliban spokesman", "yusuf ahmadi", "yousuf ahmadi", "youssouf ahmadi")
+	taliban("Qari Yusuf Ahmadi, Taliban spokesman", "yusuf ahmadi", "yousaf ahmadi", "yousuf ahmadi", "youssouf ahmadi")
 	taliban("Mohammad Naeem, Taliban spokesman", "mohammad naeem", "naeem", "mohammed naim")
 	taliban("Shahabuddin Delawar, Taliban delegate", "shahabuddin delawar", "delawar")
 	gov := func(name string, keys ...string) {

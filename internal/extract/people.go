@@ -256,7 +256,10 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 		return who{}, 0
 	}
 	for _, c := range countryNames {
-		if n := max(match(toks, i, c.names...), match(toks, i, c.capital...)); n > 0 {
+		if n := match(toks, i, c.names...); n > 0 {
+			return c.w, n
+		}
+		if n := match(toks, i, c.capital...); n > 0 && !precededBy(toks, i, inWords) {
 			return c.w, n
 		}
 	}
@@ -269,6 +272,9 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 	}
 	return who{}, 0
 }
+
+// inWords before a capital say that something is there, not that its government acts.
+var inWords = []string{"a", "in", "depuis", "near", "pres de", "at", "from"}
 
 // officeSlugs are provinces whose offices the record names otherwise than by their name.
 var officeSlugs = map[string]string{"AF-NIM": "nimroz"}

@@ -46,6 +46,9 @@ func (r *reading) headerDate() marz.Interval {
 			}
 		}
 		for i := range s.toks {
+			if d, ok := r.slashDate(s.toks, i); ok {
+				return marz.On(d)
+			}
 			y, m := yearOf(s.toks, i), intOf(s.toks, i+1)
 			if y > 0 && m >= 1 && m <= 12 && s.toks[i+1].hyphen {
 				return wholeMonth(y, m)
@@ -200,4 +203,16 @@ func agencyIn(toks []token, body bool) string {
 		}
 	}
 	return ""
+}
+
+// slashDate reads 09/07/2021: day first in French, and in English where it can only be so.
+func (r *reading) slashDate(toks []token, i int) (marz.Day, bool) {
+	if wordAt(toks, i+1) != "/" || wordAt(toks, i+3) != "/" {
+		return 0, false
+	}
+	d, m, y := intOf(toks, i), intOf(toks, i+2), yearOf(toks, i+4)
+	if r.lang == "en" && d <= 12 {
+		d, m = m, d
+	}
+	return marz.NewDay(y, time.Month(m), d)
 }

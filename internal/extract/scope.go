@@ -29,6 +29,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 	for i := range s.cues {
 		c := &s.cues[i]
 		switch {
+		case c.chained && i > 0 && s.cues[i-1].kind == saying && s.cues[i-1].found && s.cues[i-1].speaker.principal != "":
+			c.speaker = s.cues[i-1].speaker
 		case c.kind == according:
 			r.accordingSpeaker(s, c)
 		case c.at.pronoun && c.gerund && i > 0 && s.cues[i-1].speaker.principal != "":

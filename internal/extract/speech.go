@@ -30,6 +30,7 @@ type cue struct {
 	inverted    bool
 	right       bool // its complement follows
 	gerund      bool
+	chained     bool // joined by "and" to the verb of saying before, without a subject
 	carried     bool // brought from another sentence with its quotation
 	negated     bool
 	hedged      bool // the speaker is said not to know, or it was only feared

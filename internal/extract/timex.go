@@ -52,6 +52,14 @@ type timex struct {
 // resolve gives the days that x names for a dispatch published in pub. The anchor is
 // the last day that the text spoke of; future says that the clause speaks of what is to come.
 func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Interval {
+	if pub.IsZero() {
+		if x.kind != dayDate && x.kind != monthDate && x.kind != yearDate {
+			return marz.Interval{}
+		}
+		if x.year == 0 {
+			x.year = storyYear
+		}
+	}
 	p := pub.Last()
 	switch x.kind {
 	case dayDate:

@@ -118,6 +118,10 @@ func (r *reading) hits(s *sent) []hit {
 			continue
 		}
 		h := hit{first: i, last: i + n - 1, trigger: t}
+		if t.typ == marz.Mobilization && s.inActor(i) {
+			i += n
+			continue
+		}
 		if r.plausible(s, &h) {
 			h.mood = r.moodOf(s, h)
 			out = append(out, h)
@@ -200,4 +204,14 @@ func wordSet(words string) map[string]bool {
 		out[w] = true
 	}
 	return out
+}
+
+// inActor reports whether a token belongs to what somebody is called: uprising forces.
+func (s *sent) inActor(i int) bool {
+	for _, a := range s.actors {
+		if a.first <= i && i <= a.last {
+			return true
+		}
+	}
+	return false
 }

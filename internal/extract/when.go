@@ -116,7 +116,7 @@ func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 			best, gap = i, g
 		}
 	}
-	if best < 0 || gap >= 200 {
+	if best < 0 || gap >= 100 {
 		return timex{}, false
 	}
 	return s.times[best], true
@@ -170,6 +170,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 120
 		}
 	}
+	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
+		gap += 100
+	}
 	if t.first < h.first && t.first <= 2 && gap < 120 {
 		gap = min(gap, 30)
 	}
@@ -179,6 +182,22 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 func commaBetween(s *sent, a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		if s.toks[k].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// closerVerb reports whether another verb stands on the expression's own side of the comma.
+func (r *reading) closerVerb(s *sent, h hit, t timex, a, b int) bool {
+	for _, o := range s.hits {
+		if o.first == h.first || o.forms == nounForm || o.frame == speaks {
+			continue
+		}
+		if t.last < h.first && o.last < t.first && t.first-o.last < b-a+4 && !commaBetween(s, o.last, t.first) {
+			return true
+		}
+		if t.first > h.last && o.first > t.last && o.first-t.last < b-a+4 && !commaBetween(s, t.last, o.first) {
 			return true
 		}
 	}
