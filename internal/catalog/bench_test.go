@@ -112,7 +112,8 @@ func BenchmarkCatalog(b *testing.B) {
 				_, _ = c.Search(context.Background(), catalog.Query{Collection: "control"}) // prepares the cases
 				b.ResetTimer()
 				for i := 0; b.Loop(); i++ {
-					q := catalog.Query{Collection: "control", Datetime: marz.On(july + marz.Day(i%3000)), Known: july + marz.Day(i/3000%500)}
+					t := july - 3000 + marz.Day(i%3000)
+					q := catalog.Query{Collection: "control", Datetime: marz.On(t), Known: t + marz.Day(i/3000)}
 					if _, err := c.Search(context.Background(), q); err != nil {
 						b.Fatal(err)
 					}

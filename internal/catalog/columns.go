@@ -52,5 +52,8 @@ func (c *Catalog) Rows(ctx context.Context, q Query, columns ...string) (Rows, e
 	}
 	defer release()
 	res, version, err := c.searchIn(s, q, iq, index.Page{})
+	if err == nil && q.Version != 0 && version.Seq != q.Version { // it was the newest when it was looked up
+		return c.Rows(ctx, q, columns...)
+	}
 	return Rows{All: res.Rows(at...), Matched: res.Matched, Version: version}, err
 }

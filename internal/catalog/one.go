@@ -115,7 +115,7 @@ const maxHistory = 1000
 type Revision struct {
 	Seq     int64           `json:"seq"`
 	At      string          `json:"at"` // RFC 3339, UTC
-	Author  string          `json:"author"`
+	Author  string          `json:"-"`  // for audits; readers are told what changed, not by whom
 	Kind    marz.ChangeKind `json:"kind"`
 	Subject string          `json:"subject"`
 }
