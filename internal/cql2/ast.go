@@ -80,8 +80,6 @@ const (
 	opGeometry // val orb.Geometry
 	opBox      // val box
 	opArray    // elements
-
-	opEnd
 )
 
 // operator is what the two encodings call an operator, and how many arguments it has.

@@ -46,9 +46,8 @@ func (s *server) bulk(w http.ResponseWriter, r *http.Request) error {
 	if notModified(w, r, tag, page.Version.At, zipped) {
 		return nil
 	}
-	h := w.Header()
-	h.Set("Content-Type", contentType(form.typ))
-	h.Set("Content-Disposition", `inline; filename="`+file+`"`)
+	w.Header().Set("Content-Type", contentType(form.typ))
+	w.Header().Set("Content-Disposition", `inline; filename="`+file+`"`)
 	if r.Method == http.MethodHead {
 		return nil
 	}

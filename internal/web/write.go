@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"slices"
 	"strconv"
@@ -46,7 +47,10 @@ type writer struct {
 
 func (s *server) newWriter() *writer {
 	w := &writer{server: s}
-	w.byAddress = w.limit(s.WritesPerMinute*writesPerAddress/writesPerToken, httprate.KeyByIP)
+	w.byAddress = w.limit(s.WritesPerMinute*writesPerAddress/writesPerToken, func(r *http.Request) (string, error) {
+		host, _, err := net.SplitHostPort(r.RemoteAddr) // the peer: a header could be forged
+		return httprate.CanonicalizeIP(host), err
+	})
 	w.byToken = w.limit(s.WritesPerMinute, func(r *http.Request) (string, error) {
 		p, _ := auth.From(r.Context())
 		return p.Token, nil
@@ -55,7 +59,7 @@ func (s *server) newWriter() *writer {
 }
 
 func (w *writer) limit(perMinute int, key httprate.KeyFunc) func(http.Handler) http.Handler {
-	return httprate.Limit(perMinute, time.Minute, httprate.WithKeyFuncs(key), httprate.WithLimitHandler(func(rw http.ResponseWriter, r *http.Request) {
+	return httprate.LimitBy(perMinute, time.Minute, key, httprate.WithLimitHandler(func(rw http.ResponseWriter, r *http.Request) {
 		w.fail(rw, r, &marz.Error{Kind: marz.Unavailable, Err: errOften, Msg: "too many writes: wait as many seconds as Retry-After says"})
 	}))
 }

@@ -43,7 +43,7 @@ func lean() api.Plugin {
 				text := string(source)
 				for _, c := range cuts {
 					if !c.find.MatchString(text) {
-						return api.OnLoadResult{}, fmt.Errorf("Leaflet: %s not found; see static/build/leaflet.go", c.what)
+						return api.OnLoadResult{}, fmt.Errorf("leaflet: %s not found; see static/build/leaflet.go", c.what)
 					}
 					text = c.find.ReplaceAllString(text, c.with)
 				}
