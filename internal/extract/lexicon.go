@@ -161,6 +161,10 @@ func (x *lexicon) addPeople() {
 	x.addPerson(herat, "jilani farhad", "farhad", "jailani farhad")
 	militia := official("ismail-khan-militia", marz.SideAllied, "Ismail Khan")
 	x.addPerson(militia, "ismail khan", "ismael khan", "esmail khan")
+	x.addForeigners()
+}
+
+func (x *lexicon) addForeigners() {
 	third := func(id, name string, keys ...string) { x.addPerson(official(id, marz.SideThird, name), keys...) }
 	third("russia", "Maria Zakharova, Russian Foreign Ministry", "maria zakharova", "zakharova")
 	third("russia", "Sergei Lavrov, Russian foreign minister", "sergei lavrov", "sergueï lavrov", "lavrov")

@@ -34,6 +34,8 @@ func inflect(spec string) map[string]form {
 	return out
 }
 
+// inflectFrench gives the forms of a regular verb or of a family of irregular ones; what
+// is no class is read as principal parts.
 func inflectFrench(s, class string, add func(form, ...string)) {
 	switch class {
 	case "er":
@@ -42,49 +44,36 @@ func inflectFrench(s, class string, add func(form, ...string)) {
 		add(imperfect, s+"ait", s+"aient", s+"eait", s+"eaient")
 		regularFuture(s+"er", add)
 		add(gerund, s+"ant", s+"eant")
+		return
 	case "ir":
 		add(finite, s+"it", s+"issent", s+"irent")
 		add(participle, s+"i", s+"ie", s+"is", s+"ies")
 		add(imperfect, s+"issait", s+"issaient")
 		regularFuture(s+"ir", add)
 		add(gerund, s+"issant")
-	case "prendre":
-		add(finite, s+"prend", s+"prennent", s+"prenons", s+"prit", s+"prirent")
-		add(participle, s+"pris", s+"prise", s+"prises")
-		add(imperfect, s+"prenait", s+"prenaient")
-		regularFuture(s+"prendr", add)
-		add(infinitive, s+"prendre")
-		add(gerund, s+"prenant")
-	case "dre": // per-dre, rend-re: stem + dre
-		add(finite, s+"d", s+"dent", s+"dit", s+"dirent", s+"dons")
-		add(participle, s+"du", s+"due", s+"dus", s+"dues")
-		add(imperfect, s+"dait", s+"daient")
-		regularFuture(s+"dr", add)
-		add(infinitive, s+"dre")
-		add(gerund, s+"dant")
-	case "re": // rend-re, combatt-re, interromp-re
-		add(finite, s, s+"t", s+"ent", s+"it", s+"irent", s+"ons")
-		add(participle, s+"u", s+"ue", s+"us", s+"ues")
-		add(imperfect, s+"ait", s+"aient")
-		regularFuture(s+"r", add)
-		add(infinitive, s+"re")
-		add(gerund, s+"ant")
-	case "tenir": // tenir, venir and their kin: the stem ends before -enir
-		add(finite, s+"ient", s+"iennent", s+"enons", s+"int", s+"inrent")
-		add(participle, s+"enu", s+"enue", s+"enus", s+"enues")
-		add(imperfect, s+"enait", s+"enaient", s+"enions")
-		regularFuture(s+"iendr", add)
-		add(infinitive, s+"enir")
-		add(gerund, s+"enant")
-	case "ouvrir":
-		add(finite, s+"ouvre", s+"ouvrent", s+"ouvrit", s+"ouvrons")
-		add(participle, s+"ouvert", s+"ouverte", s+"ouverts", s+"ouvertes")
-		add(imperfect, s+"ouvrait", s+"ouvraient")
-		regularFuture(s+"ouvrir", add)
-		add(gerund, s+"ouvrant")
-	default:
-		inflectIrregular(s, class, add)
+		return
 	}
+	k, ok := frenchFamilies[class]
+	if !ok {
+		inflectIrregular(s, class, add)
+		return
+	}
+	add(infinitive, s+k.infinitive)
+	for f, endings := range map[form]string{finite: k.finite, participle: k.participle, imperfect: k.imperfect, gerund: k.gerund} {
+		for e := range strings.FieldsSeq(endings) {
+			add(f, s+e)
+		}
+	}
+	regularFuture(s+k.future, add)
+}
+
+// frenchFamilies are verbs that share their endings: prendre, perdre, rendre, tenir, ouvrir.
+var frenchFamilies = map[string]struct{ infinitive, finite, participle, imperfect, future, gerund string }{
+	"prendre": {"prendre", "prend prennent prenons prit prirent", "pris prise prises", "prenait prenaient", "prendr", "prenant"},
+	"dre":     {"dre", "d dent dit dirent dons", "du due dus dues", "dait daient", "dr", "dant"},
+	"re":      {"re", "t ent it irent ons", "u ue us ues", "ait aient", "r", "ant"},
+	"tenir":   {"enir", "ient iennent enons int inrent", "enu enue enus enues", "enait enaient enions", "iendr", "enant"},
+	"ouvrir":  {"ouvrir", "ouvre ouvrent ouvrit ouvrons", "ouvert ouverte ouverts ouvertes", "ouvrait ouvraient", "ouvrir", "ouvrant"},
 }
 
 // inflectIrregular reads the parts of a verb as a table lists them:

@@ -66,12 +66,10 @@ func (r *reading) isTownGate(s *sent, i, n int) bool {
 func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	w, n := r.x.who.find(toks, i)
 	country, cn := who{}, 0
-	if i+2 < len(toks) {
-		if c, k := adjectiveAt(toks, i+1); k > 0 && !toks[i].elided {
-			without := append(slices.Clone(toks[i:i+1]), toks[i+1+k:min(len(toks), i+1+k+7)]...)
-			if w2, n2 := r.x.who.find(without, 0); n2 > 1 && n2+k > n {
-				w, n, country, cn = w2, n2+k, c, k
-			}
+	if c, k := adjectiveAt(toks, i+1); k > 0 && i+2 < len(toks) && !toks[i].elided {
+		without := append(slices.Clone(toks[i:i+1]), toks[i+1+k:min(len(toks), i+1+k+7)]...)
+		if w2, n2 := r.x.who.find(without, 0); n2 > 1 && n2+k > n {
+			w, n, country, cn = w2, n2+k, c, k
 		}
 	}
 	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
@@ -85,16 +83,21 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 		t.name = "Taliban official"
 		return t, n
 	}
-	if i > 0 && n == 1 && participleAfter[toks[i-1].norm] && (toks[i].norm == "refugies" || toks[i].norm == "insurges") {
+	if n == 1 && participleAfter[wordAt(toks, i-1)] && (toks[i].norm == "refugies" || toks[i].norm == "insurges") {
 		return who{}, 0
 	}
+	return r.ofCountry(toks, i, n, cn, w, country)
+}
+
+// ofCountry gives a body to the state that the words around it name, or to the story's.
+func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, int) {
 	before := n
 	if cn == 0 {
 		country, n = r.countryBeside(toks, i, n)
 	}
 	_, afghan := adjectiveAt(toks, i-1)
 	afghanNamed := country.actor == "" && (cn > 0 || n > before || afghan > 0)
-	if country.actor == "" && i > 0 && possessives[toks[i-1].norm] {
+	if country.actor == "" && possessives[wordAt(toks, i-1)] {
 		country = countryBefore(toks, i)
 	}
 	if country.actor != "" && foreignable(w) {
@@ -148,133 +151,6 @@ func (r *reading) datelineMark(s *sent, from int) bool {
 	}
 	return false
 }
-
-// foreignable bodies exist in every country.
-func foreignable(w who) bool {
-	switch w.actor {
-	case "afghan-forces", "afghan-government", "afg-gov", "civilians", "residents", "drivers", "traders":
-		return true
-	}
-	return w.office == "customs" || w.office == "police"
-}
-
-// abroad makes the body of another state of a body of the same name.
-func abroad(w, c who) who {
-	name := c.name
-	if w.name != "" {
-		name += ": " + strings.TrimPrefix(strings.TrimPrefix(w.name, "Afghan "), "Local ")
-	}
-	if c.actor == "usa-gov" && w.actor == "afghan-forces" {
-		return who{actor: "usa", principal: "usa-gov", side: c.side, name: "US forces"}
-	}
-	out := who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
-	if w.anonymous && c.actor == "pakistan" {
-		out.principal = "pakistan-border-anon"
-	}
-	return out
-}
-
-// countryBeside looks for the country's adjective beside a body: gardes-frontières
-// tadjiks, Tajik border guards, la diplomatie russe. It returns the length with it.
-func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
-	if c, k := adjectiveAt(toks, i+n); k > 0 {
-		return c, n + k
-	}
-	if c, k := countryNamed(toks, i+n); k > 0 {
-		return c, n + k
-	}
-	for b := 1; b <= 2 && i-b >= 0; b++ {
-		if c, k := adjectiveAt(toks, i-b); k > 0 && k <= b {
-			return c, n
-		}
-		if toks[i-b].kind == punct || toks[i-b].cap && b == 1 && !toks[i-b].upper {
-			break
-		}
-	}
-	return who{}, n
-}
-
-// bodyHeads are bodies that are said to be in their capital: the foreign ministry in Tashkent.
-var bodyHeads = wordSet("ministry ministere etrangeres interieur defense office presidency")
-
-var possessionWords = wordSet("de du d of the l la in a")
-
-// countryNamed reads "du Tadjikistan", "of Iran", "in Tashkent" after a body.
-func countryNamed(toks []token, i int) (who, int) {
-	k := 0
-	for i+k < len(toks) && k < 3 && possessionWords[toks[i+k].norm] {
-		k++
-	}
-	if k == 0 || i+k >= len(toks) || !toks[i+k].cap {
-		return who{}, 0
-	}
-	if local := toks[i].norm == "in" || toks[i].norm == "a"; local && (i < 1 || !bodyHeads[toks[i-1].norm] && !bodyHeads[toks[max(0, i-2)].norm]) {
-		return who{}, 0
-	}
-	for _, c := range countryNames {
-		if n := max(match(toks, i+k, c.names...), match(toks, i+k, c.capital...)); n > 0 {
-			return c.w, k + n
-		}
-	}
-	return who{}, 0
-}
-
-// adjectiveAt reads the adjective of a country; Afghan ones give a who without an actor.
-func adjectiveAt(toks []token, i int) (who, int) {
-	if i < 0 || i >= len(toks) || toks[i].kind != word {
-		return who{}, 0
-	}
-	if strings.HasPrefix(toks[i].norm, "afghan") && toks[i].norm != "afghanistan" {
-		return who{}, 1
-	}
-	if toks[i].norm == "us" && !toks[i].upper {
-		return who{}, 0
-	}
-	for _, c := range countryNames {
-		if slices.Contains(c.people, toks[i].norm) {
-			return c.w, 1
-		}
-	}
-	if toks[i].norm == "u" && i+2 < len(toks) && toks[i+1].norm == "." && toks[i+2].norm == "s" {
-		return countryNames[6+1].w, 3
-	}
-	return who{}, 0
-}
-
-// stateAt reads a country or its capital as somebody who acts or speaks.
-func (r *reading) stateAt(toks []token, i int) (who, int) {
-	t := toks[i]
-	if !t.cap {
-		return who{}, 0
-	}
-	if t.norm == "kabul" || t.norm == "kaboul" {
-		if !precededBy(toks, i, localWords) {
-			w := govWho
-			w.actor, w.name, w.country = "afghan-government", "Afghan government", true
-			return w, 1
-		}
-		return who{}, 0
-	}
-	for _, c := range countryNames {
-		if n := match(toks, i, c.names...); n > 0 {
-			return c.w, n
-		}
-		if n := match(toks, i, c.capital...); n > 0 && !precededBy(toks, i, inWords) {
-			return c.w, n
-		}
-	}
-	for _, c := range countryNames {
-		if slices.Contains(c.people, t.norm) && (t.norm != "us" || t.upper) {
-			if i > 0 && (toks[i-1].norm == "les" || toks[i-1].norm == "the") {
-				return c.w, 1
-			}
-		}
-	}
-	return who{}, 0
-}
-
-// inWords before a capital say that something is there, not that its government acts.
-var inWords = []string{"a", "in", "depuis", "near", "pres de", "at", "from"}
 
 // officeSlugs are provinces whose offices the record names otherwise than by their name.
 var officeSlugs = map[string]string{"AF-NIM": "nimroz"}

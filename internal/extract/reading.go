@@ -57,18 +57,7 @@ func newReading(x *Extractor, doc Document, text []rune) *reading {
 
 // read runs the stages.
 func (r *reading) read() {
-	quotes := r.quotations()
-	var all []token
-	for i, s := range segment(r.text) {
-		t := &sent{Sentence: s, index: i, toks: tokenize(r.text, s.Start, s.End)}
-		t.quote = make([]int, len(t.toks))
-		for k, tok := range t.toks {
-			t.quote[k] = quotes[tok.start]
-		}
-		t.dropFragments()
-		r.sents = append(r.sents, t)
-		all = append(all, t.toks...)
-	}
+	all := r.cut()
 	r.lang = r.doc.Lang
 	if r.lang != "fr" && r.lang != "en" {
 		r.lang = languageOf(all)
@@ -98,6 +87,23 @@ func (r *reading) read() {
 		}
 	}
 	r.finish()
+}
+
+// cut segments the text and returns all its tokens.
+func (r *reading) cut() []token {
+	quotes := r.quotations()
+	var all []token
+	for i, s := range segment(r.text) {
+		t := &sent{Sentence: s, index: i, toks: tokenize(r.text, s.Start, s.End)}
+		t.quote = make([]int, len(t.toks))
+		for k, tok := range t.toks {
+			t.quote[k] = quotes[tok.start]
+		}
+		t.dropFragments()
+		r.sents = append(r.sents, t)
+		all = append(all, t.toks...)
+	}
+	return all
 }
 
 // speaks reports whether sentences of this role make claims.

@@ -210,23 +210,12 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 		if _, n := r.x.speech[r.lang].find(s.toks, j); n > 0 && !found && !in(r.lang, "intent", w) {
 			m.present, found = true, true
 		}
-		switch {
-		case in(r.lang, "failed", w):
-			m.cannot, m.negated, m.past, found = true, true, true, true
-		case in(r.lang, "done", w):
-			m.past, found = true, true
-			m.plu = m.plu || j > 0 && in(r.lang, "plu", s.toks[j-1].norm)
-		case in(r.lang, "intent", w) && !found:
-			m.intent, found = true, true
-		case in(r.lang, "maybe", w) && w != "in":
-			m.maybe, found = true, true
-		case in(r.lang, "future", w):
-			m.future, found = true, true
-		case r.lang == "fr" && (w == "avoir" || w == "etre"):
-			m.past, found = true, true
-		case in(r.lang, "purpose", w) && !found && r.lang == "fr":
+		if in(r.lang, "purpose", w) && !found && r.lang == "fr" {
 			m.purpose = true
 			return
+		}
+		if r.governing(s, j, w, found, m) {
+			found = true
 		}
 	}
 	if !found && h.forms != gerund {
@@ -235,6 +224,28 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 	if h.forms == gerund && !found {
 		m.past = true
 	}
+}
+
+// governing notes what a word before an infinitive makes of it, and whether it governs it.
+func (r *reading) governing(s *sent, j int, w string, found bool, m *mood) bool {
+	switch {
+	case in(r.lang, "failed", w):
+		m.cannot, m.negated, m.past = true, true, true
+	case in(r.lang, "done", w):
+		m.past = true
+		m.plu = m.plu || in(r.lang, "plu", wordAt(s.toks, j-1))
+	case in(r.lang, "intent", w) && !found:
+		m.intent = true
+	case in(r.lang, "maybe", w) && w != "in":
+		m.maybe = true
+	case in(r.lang, "future", w):
+		m.future = true
+	case r.lang == "fr" && (w == "avoir" || w == "etre"):
+		m.past = true
+	default:
+		return false
+	}
+	return true
 }
 
 // parenthesisStart goes from the comma that ends a phrase of purpose to the one that opens it.

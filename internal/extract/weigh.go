@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// weigh settles stance, certainty and holder.
+func (r *reading) weigh(x *made, speaker, agent who) {
+	m := x.hit.mood
+	x.Certainty = r.certainty(x)
+	x.Negated = m.negated != x.denies
+	if m.negated && x.denies {
+		x.Negated = false
+	}
+	x.Stance = r.stance(x, speaker, agent)
+	if (x.Certainty == marz.Hypothetical || m.intent) && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
+		x.Type = marz.Statement
+	}
+	x.Holder = r.holder(x, agent)
+}
+
+func (r *reading) certainty(x *made) marz.Certainty {
+	m := x.hit.mood
+	switch {
+	case !x.Happened.To.IsZero() && !r.pub.IsZero() && yearOfDay(x.Happened.To) < yearOfDay(r.pub.Last())-0 && x.Happened.Precision == marz.PrecisionYear:
+		return marz.Historical
+	case m.maybe || m.press && x.cue == nil && false:
+		return marz.Hypothetical
+	case m.future || m.intent || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0:
+		return marz.Future
+	case x.denies && x.cue != nil && r.implicitly(x):
+		return marz.Implicit
+	case m.press:
+		return marz.Hypothetical
+	case x.hit.mood.bare && x.cue == nil && x.hit.forms == participle && !x.sent.hasComma(x.hit.first):
+		return marz.Presupposed
+	}
+	return marz.Asserted
+}
+
+func (s *sent) hasComma(i int) bool { return i > 0 && s.toks[i-1].norm == "," }
+
+func yearOfDay(d marz.Day) int {
+	y, _, _ := d.Date()
+	return y
+}
+
+// implicitly knows "démentant implicitement".
+func (r *reading) implicitly(x *made) bool {
+	s := r.sents[x.cue.sent.index]
+	for k := max(0, x.cue.first-1); k <= min(len(s.toks)-1, x.cue.last+2); k++ {
+		if strings.HasPrefix(s.toks[k].norm, "implicit") {
+			return true
+		}
+	}
+	return false
+}
+
+func isControl(t marz.Type) bool {
+	switch t {
+	case marz.Capture, marz.Recapture, marz.ControlType, marz.ControlShare, marz.Surrender:
+		return true
+	}
+	return false
+}
+
+// stance is what the speaker does by saying it.
+func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
+	m := x.hit.mood
+	switch {
+	case x.denies:
+		return marz.Denies
+	case x.cue == nil:
+		return marz.Reports
+	case m.negated && isControl(x.Type):
+		return marz.Denies
+	case x.cue.speech.stance == marz.Assesses:
+		return marz.Assesses
+	case x.cue.speech.stance == marz.Requests && (x.Certainty == marz.Future || m.inf):
+		return marz.Requests
+	case x.Certainty == marz.Future:
+		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {
+			return marz.Promises
+		}
+		return marz.Assesses
+	case m.maybe && x.Type == marz.Reopening && speaker.side == marz.SideTaliban:
+		return marz.Promises
+	case m.maybe:
+		return marz.Assesses
+	case x.cue.speech.stance == marz.Promises:
+		return marz.Promises
+	case speaker.side == marz.SideThird && speaker.country && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):
+		return marz.Assesses
+	case speaker.side == marz.SideThird && !speaker.anonymous && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):
+		return marz.Assesses
+	}
+	return marz.Asserts
+}
+
+func sameCamp(a, b who) bool {
+	gov := func(w who) bool { return w.side == marz.SideGovernment || w.side == marz.SideAllied }
+	return a.side == b.side || gov(a) && gov(b)
+}
+
+// holder is who has the place afterwards, by this claim.
+func (r *reading) holder(x *made, agent who) string {
+	if x.Certainty == marz.Future || x.Certainty == marz.Hypothetical || x.Certainty == marz.Historical || x.PlaceKind == marz.KindBorder {
+		return ""
+	}
+	switch x.Type {
+	case marz.Capture, marz.Recapture, marz.ControlType:
+	case marz.Surrender:
+		return "taliban"
+	default:
+		return ""
+	}
+	h := agent
+	if x.Negated {
+		h = opponent(agent)
+	}
+	switch h.side {
+	case marz.SideGovernment:
+		return "afghan-government"
+	case marz.SideTaliban:
+		return "taliban"
+	}
+	return h.actor
+}
