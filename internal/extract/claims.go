@@ -15,7 +15,6 @@ type made struct {
 	cue     *cue
 	mention *Mention
 	denies  bool
-	nested  bool
 }
 
 // claimsOf makes the claims of a sentence.

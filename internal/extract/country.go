@@ -131,3 +131,8 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 
 // inWords before a capital say that something is there, not that its government acts.
 var inWords = []string{"a", "in", "depuis", "near", "pres de", "at", "from"}
+
+// namesKabul reports whether a sentence speaks of Kabul, whose ministries are then meant.
+func namesKabul(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool { return t.norm == "kabul" || t.norm == "kaboul" })
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marz/internal/marz"
@@ -92,6 +93,9 @@ func (r *reading) plainDenials(s *sent) {
 		if s.made(r)[i].Stance == marz.Denies {
 			return
 		}
+	}
+	if len(s.made(r)) == 0 && slices.ContainsFunc(s.hits, func(h hit) bool { return isControl(h.typ) }) {
+		return
 	}
 	speaker, at, c := r.denier(s)
 	if speaker.principal == "" || at < 0 {

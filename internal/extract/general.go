@@ -31,8 +31,6 @@ func generalFits(w string) func(*atlas.Place) bool {
 	return nil
 }
 
-var definite = wordSet("le la l the ce cette cet this that son sa its du au same meme key strategic strategique important principal frontalier border lucrative busy main vital crucial")
-
 // generalPlace finds "le poste-frontière", "the crossing" between tokens and says which
 // place is meant: the last one spoken of that fits.
 func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {

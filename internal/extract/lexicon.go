@@ -23,7 +23,6 @@ var (
 	talibanWho = who{actor: "taliban", principal: "taliban", side: marz.SideTaliban, name: "Taliban"}
 	forcesWho  = who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: "Afghan forces"}
 	govWho     = who{actor: "afghan-government", principal: "afg-gov", side: marz.SideGovernment, name: "Afghan government"}
-	narrator   = who{side: marz.SideMedia}
 )
 
 // state returns a country as a speaker.

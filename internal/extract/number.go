@@ -14,7 +14,6 @@ type amount struct {
 	min, max    float64 // of a range, or of a vague word such as "hundreds"; else 0
 	modifier    string
 	share       bool
-	ordinal     bool
 }
 
 // numberWords are the numbers in words, in both languages, folded.

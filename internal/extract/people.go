@@ -16,7 +16,6 @@ type actor struct {
 	named               bool // holds a person's name: tokens nameFirst to nameLast
 	nameFirst, nameLast int
 	pronoun             bool
-	adjective           bool // an adjective only: taliban in "un porte-parole taliban"
 }
 
 // findActors finds who is named in a sentence: groups, offices, states and people.
@@ -102,7 +101,7 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && strings.Contains(w.name, "Ministry") {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && !namesKabul(toks) && strings.Contains(w.name, "Ministry") {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {

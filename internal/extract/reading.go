@@ -30,7 +30,6 @@ type reading struct {
 	post     *atlas.Place // the crossing spoken of last
 	ministry who          // the ministry named last
 	cueCount int
-	saidLast marz.Interval
 }
 
 // sent is a sentence with what the stages found in it.
@@ -152,6 +151,9 @@ func (r *reading) settle(s *sent) {
 		if waypoint(s.toks, m.first) && !relativeFollows(s.toks, m.last) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
 			m.Role = RoleNear
 			continue
+		}
+		if m.Place.SubKind == "national-capital" && m.first == 1 && wordAt(s.toks, m.last+1) == "," {
+			m.Role = RoleNear
 		}
 		if m.Place.SubKind == "national-capital" && !precededBy(s.toks, m.first, localWords) {
 			m.Role = RoleMetonym

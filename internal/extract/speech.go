@@ -33,16 +33,14 @@ type cue struct {
 	chained     bool // joined by "and" to the verb of saying before, without a subject
 	carried     bool // brought from another sentence with its quotation
 	negated     bool
-	hedged      bool // the speaker is said not to know, or it was only feared
-	said        int  // index of the expression of time that dates it, or -1
-	from, to    int  // its complement
+	said        int // index of the expression of time that dates it, or -1
+	from, to    int // its complement
 }
 
 // speech is what a verb of saying does.
 type speech struct {
 	stance marz.Stance
 	forms  form
-	only   bool // needs a complement to be a verb of saying
 }
 
 type speechTree = phraseTree[speech]

@@ -108,7 +108,7 @@ func (r *reading) hits(s *sent) []hit {
 	tree := r.x.triggers[r.lang]
 	var out []hit
 	for i := 0; i < len(s.toks); {
-		t, n := tree.find(s.toks, i)
+		t, n := r.triggerAt(tree, s, i)
 		if n == 0 || s.inName(i) {
 			i++
 			continue
@@ -215,3 +215,27 @@ func (s *sent) inActor(i int) bool {
 	}
 	return false
 }
+
+// triggerAt finds the longest trigger that begins at a token; dates and adverbs may stand
+// between its words: sont entrés jeudi dans, have now taken control.
+func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int) {
+	t, gap := tree, 0
+	for j := i; j < len(s.toks) && t.next != nil && gap <= 4; j++ {
+		next := t.next[s.toks[j].norm]
+		if next == nil {
+			if j > i && (r.timeAtToken(s, j) || adverbs[s.toks[j].norm] || between[s.toks[j].norm] || isMent(s.toks[j].norm)) {
+				gap++
+				continue
+			}
+			break
+		}
+		t = next
+		if t.ends {
+			v, n = t.value, j-i+1
+		}
+	}
+	return v, n
+}
+
+// between may stand inside a trigger beside dates and adverbs.
+var between = wordSet("desormais now on dans soir matin quickly")
