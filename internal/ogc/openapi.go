@@ -45,6 +45,8 @@ func NewOpenAPI(a API) *openapi3.T {
 		}},
 		Servers: openapi3.Servers{{URL: a.Site.Base, Description: "This server"}},
 		Paths:   openapi3.NewPaths(),
+		// Reading needs no token; those that need one say so themselves.
+		Security: openapi3.SecurityRequirements{openapi3.NewSecurityRequirement()},
 		Components: &openapi3.Components{Parameters: openapi3.ParametersMap{}, Schemas: openapi3.Schemas{"problem": problemSchema()},
 			SecuritySchemes: openapi3.SecuritySchemes{bearer: &openapi3.SecuritySchemeRef{Value: openapi3.NewSecurityScheme().WithType("http").WithScheme("bearer")}}},
 	}
