@@ -83,7 +83,7 @@ func NewLanding(s Site, title, description, attribution string, html bool) Landi
 		s.At("/conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance", JSON, "What this server conforms to", nil),
 		s.At("/collections", "data", JSON, "The collections", nil),
 		s.At("/collections", "http://www.opengis.net/def/rel/ogc/1.0/data", JSON, "The collections", nil),
-		s.At("/changes", "alternate", Atom, "Changes to the data set, as a feed", url.Values{"f": {"atom"}}),
+		s.At("/changes.atom", "alternate", Atom, "Changes to the data set, as a feed", nil),
 		s.At("/cite", "cite-as", "text/plain", "How to cite", nil),
 		s.At("/tiles", relTilesets, JSON, "All collections as vector tiles", nil),
 		s.At("/tileMatrixSets", relSchemes, JSON, "The tile matrix sets", nil),

@@ -116,3 +116,16 @@ func TestNoFilterBreaksOutOfACitation(t *testing.T) {
 	var list []json.RawMessage
 	w.ok(t, "/cite?f=csl&collection=events&filter="+filter).into(t, &list)
 }
+
+func TestAListLeadsToItsCitation(t *testing.T) {
+	w := open(t)
+	fc := w.features(t, "/collections/events/items?border=IRN&limit=2&offset=1")
+	l, ok := find(fc.Links, "describedby", "text/plain")
+	if !ok {
+		t.Fatalf("%+v", fc.Links)
+	}
+	text := string(w.ok(t, path(t, l.Href)).body)
+	if !strings.Contains(text, "border=IRN") || strings.Contains(text, "limit") || strings.Contains(text, "(2 features)") {
+		t.Errorf("%s", text)
+	}
+}

@@ -125,5 +125,8 @@ func (l *listing) links(next string) []ogc.Link {
 	if next != "" {
 		links = append(links, l.site.At(path, "next", l.form.typ, "The next page", with("cursor", next, "offset")))
 	}
-	return append(links, l.site.At("/collections/"+l.col.ID, "collection", ogc.JSON, l.col.Title, nil))
+	cite := with("collection", l.col.ID, append([]string{"f"}, paging...)...)
+	return append(links,
+		l.site.At("/collections/"+l.col.ID, "collection", ogc.JSON, l.col.Title, nil),
+		l.site.At("/cite", "describedby", asText.typ, "How to cite what these parameters give", cite))
 }
