@@ -6,11 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"marz/data"
-	"marz/internal/atlas"
 	"marz/internal/catalog"
-	"marz/internal/desk"
-	"marz/internal/log"
 	"marz/internal/marz"
 )
 
@@ -18,7 +14,7 @@ import (
 // two dispatches from which the record grew.
 func Example() {
 	ctx := context.Background()
-	c, done := bundled(ctx)
+	c, done := bundled()
 	defer done()
 	july9, _ := marz.NewDay(2021, time.July, 9)
 	for _, known := range []marz.Day{july9, july9 + 1} {
@@ -45,7 +41,7 @@ func Example() {
 // Events on the Turkmen border, by its French name, two to a page.
 func ExampleCatalog_Search() {
 	ctx := context.Background()
-	c, done := bundled(ctx)
+	c, done := bundled()
 	defer done()
 	page, err := c.Search(ctx, catalog.Query{
 		Collection: catalog.Events, Params: map[string][]string{"border": {"Turkménistan"}, "type": {"capture"}},
@@ -68,19 +64,8 @@ func ExampleCatalog_Search() {
 }
 
 // bundled is a catalog over the record that Marz ships.
-func bundled(ctx context.Context) (*catalog.Catalog, func()) {
-	at, err := atlas.Load(data.FS)
-	if err != nil {
-		panic(err)
-	}
-	l, err := log.Open(ctx, ":memory:")
-	if err != nil {
-		panic(err)
-	}
-	if _, err := desk.Seed(ctx, l, at, data.FS); err != nil {
-		panic(err)
-	}
-	c, err := catalog.New(ctx, l, at, catalog.Options{})
+func bundled() (*catalog.Catalog, func()) {
+	c, l, err := start()
 	if err != nil {
 		panic(err)
 	}

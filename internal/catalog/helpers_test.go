@@ -20,8 +20,7 @@ import (
 var seeds = []string{"afp-2021-07-09-islam-qala", "afp-2021-07-10-herat"}
 
 // bundle returns the bundled record as changes.
-func bundle(t testing.TB) []marz.Change {
-	t.Helper()
+func bundle() ([]marz.Change, error) {
 	var out []marz.Change
 	for _, f := range []struct {
 		kind marz.ChangeKind
@@ -29,27 +28,27 @@ func bundle(t testing.TB) []marz.Change {
 	}{{marz.PutActor, "actors"}, {marz.PutDispatch, "dispatches"}, {marz.PutEvent, "events"}, {marz.PutClaim, "claims"}} {
 		raw, err := data.FS.ReadFile("record/" + f.name + ".json")
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		var list []json.RawMessage
 		if err := json.Unmarshal(raw, &list); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		for _, body := range list {
 			var id struct{ ID string }
 			if err := json.Unmarshal(body, &id); err != nil {
-				t.Fatal(err)
+				return nil, err
 			}
 			out = append(out, marz.Change{ID: string(f.kind) + id.ID, Author: "bundle", Kind: f.kind, Subject: id.ID, Body: body})
 		}
 	}
-	return out
+	return out, nil
 }
 
 // open returns a catalog over the bundled record, and its log.
 func open(t testing.TB) (*catalog.Catalog, log.Log) {
 	t.Helper()
-	c, l, err := start(bundle(t))
+	c, l, err := start()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,8 +59,12 @@ func open(t testing.TB) (*catalog.Catalog, log.Log) {
 	return c, l
 }
 
-func start(changes []marz.Change) (*catalog.Catalog, log.Log, error) {
+func start() (*catalog.Catalog, log.Log, error) {
 	ctx := context.Background()
+	changes, err := bundle()
+	if err != nil {
+		return nil, nil, err
+	}
 	l, err := log.Open(ctx, ":memory:")
 	if err != nil {
 		return nil, nil, err
@@ -82,7 +85,7 @@ func start(changes []marz.Change) (*catalog.Catalog, log.Log, error) {
 func reading(t testing.TB) *catalog.Catalog {
 	t.Helper()
 	once.Do(func() {
-		c, _, err := start(bundle(t))
+		c, _, err := start()
 		if err != nil {
 			t.Fatal(err)
 		}
