@@ -1,6 +1,6 @@
 // Command build bundles the front end into static/dist: TypeScript and style sheets by
 // esbuild with hashed names, a gzip twin of each file, and index.html with the names
-// filled in. The same sources give the same bytes.
+// filled in, and review.html likewise. The same sources give the same bytes.
 //
 // It never fetches anything: `npm ci` has put Leaflet where it looks.
 package main
@@ -46,7 +46,12 @@ func run() error {
 			return err
 		}
 	}
-	return page(root, result.Metafile)
+	for _, name := range []string{"index.html", "review.html"} {
+		if err := page(root, name, result.Metafile); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // folder finds static from the module's root or from static itself.
@@ -62,8 +67,10 @@ func folder() (string, error) {
 func bundle(root string) api.BuildResult {
 	src := func(name string) string { return filepath.Join(root, "src", name) }
 	return api.Build(api.BuildOptions{
-		AbsWorkingDir:     root,
-		EntryPoints:       []string{src("main.ts"), src("css/main.css"), src("icon.svg")},
+		AbsWorkingDir: root,
+		EntryPoints: []string{
+			src("main.ts"), src("css/main.css"), src("icon.svg"), src("review/review.ts"), src("review/review.css"),
+		},
 		Outdir:            filepath.Join(root, "dist"),
 		Bundle:            true,
 		Splitting:         true,
@@ -107,9 +114,9 @@ func write(path string, content []byte) error {
 	return os.WriteFile(path+".gz", buf.Bytes(), 0o644)
 }
 
-// page writes dist/index.html: src/index.html with the hashed names in place of
-// %main.ts%, %css/main.css% and so on.
-func page(root, metafile string) error {
+// page writes a page of dist: that of src with the hashed names in place of %main.ts%,
+// %css/main.css% and so on.
+func page(root, file, metafile string) error {
 	var meta struct {
 		Outputs map[string]struct {
 			EntryPoint string `json:"entryPoint"`
@@ -118,7 +125,7 @@ func page(root, metafile string) error {
 	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
 		return err
 	}
-	html, err := os.ReadFile(filepath.Join(root, "src", "index.html"))
+	html, err := os.ReadFile(filepath.Join(root, "src", file))
 	if err != nil {
 		return err
 	}
@@ -130,5 +137,5 @@ func page(root, metafile string) error {
 		name := strings.TrimPrefix(info.EntryPoint, "src/")
 		text = strings.ReplaceAll(text, "%"+name+"%", "{{.Base}}"+strings.TrimPrefix(out, "dist/"))
 	}
-	return os.WriteFile(filepath.Join(root, "dist", "index.html"), []byte(text), 0o644)
+	return os.WriteFile(filepath.Join(root, "dist", file), []byte(text), 0o644)
 }

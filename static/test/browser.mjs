@@ -26,8 +26,16 @@ export async function serve(extra = []) {
     child.on('exit', (code) => fail(new Error(`marz serve ended with ${code}:\n${text}`)));
     child.on('error', fail);
   });
+  /** Runs another command of the program on the same log. */
+  const marz = (...args) => {
+    const run = spawnSync(bin, [...args, '--log', join(dir, 'marz.db')], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`marz ${args.join(' ')}: ${run.stderr}`);
+    return run.stdout.trim();
+  };
   return {
     url,
+    marz,
+    token: (name, scope) => marz('token', 'create', name, '--scope', scope),
     stop: () => new Promise((done) => {
       child.on('exit', () => {
         rmSync(dir, { recursive: true, force: true });

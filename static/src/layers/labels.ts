@@ -25,7 +25,8 @@ export interface LabelLayer {
   redraw: () => void;
 }
 
-interface Box { x0: number; y0: number; x1: number; y1: number }
+/** Room that is taken; soft where an event stands, which may stand on a town's dot. */
+interface Box { x0: number; y0: number; x1: number; y1: number; soft?: boolean }
 
 const SIZE: Record<Face, number> = { country: 13, province: 11, capital: 12, city: 11, crossing: 12.5 };
 const WEIGHT: Record<Face, string> = { country: '500', province: '400', capital: '500', city: '400', crossing: '650' };
@@ -41,7 +42,7 @@ export function labelLayer(map: LMap, busy: () => readonly { x: number; y: numbe
       const p = v.xy(lat, lng);
       return { x0: p.x - r, y0: p.y - r, x1: p.x + r, y1: p.y + r };
     });
-    for (const b of busy()) taken.push({ x0: b.x - 5, y0: b.y - 5, x1: b.x + 5, y1: b.y + 5 });
+    for (const b of busy()) taken.push({ x0: b.x - 5, y0: b.y - 5, x1: b.x + 5, y1: b.y + 5, soft: true });
     const halo = token('halo');
     const inks = new Map(Object.values(INK).map((name) => [name, token(name)]));
     for (const l of labels) {
@@ -71,7 +72,8 @@ function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[],
   const hgt = size * 1.15;
   const dot = l.face === 'capital' || l.face === 'city' ? 2.4 : 0;
   // A town whose dot would lie under something is left out with its name.
-  if (dot && taken.some((b) => b.x0 < p.x + 2 && b.x1 > p.x - 2 && b.y0 < p.y + 2 && b.y1 > p.y - 2)) return;
+  const under = taken.filter((b) => b.x0 < p.x + 2 && b.x1 > p.x - 2 && b.y0 < p.y + 2 && b.y1 > p.y - 2);
+  if (dot && under.some((b) => !b.soft)) return;
   for (const [dx, dy] of offsets(l.gap, w, hgt)) {
     const x0 = p.x + dx;
     const y0 = p.y + dy - hgt / 2;
@@ -79,7 +81,7 @@ function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[],
     if (box.x0 < mx + 3 || box.x1 > v.width - mx - 3 || box.y0 < my || box.y1 > v.height - my) continue;
     if (taken.some((b) => b.x0 < box.x1 && b.x1 > box.x0 && b.y0 < box.y1 && b.y1 > box.y0)) continue;
     taken.push(box);
-    if (dot) drawDot(g, p.x, p.y, l.face === 'capital', halo, ink);
+    if (dot && under.length === 0) drawDot(g, p.x, p.y, l.face === 'capital', halo, ink);
     g.lineJoin = 'round';
     g.lineWidth = 3.5;
     g.strokeStyle = halo;
@@ -110,7 +112,8 @@ function offsets(gap: number, w: number, hgt: number): [number, number][] {
     return [...side, [-w / 2, d + hgt / 2 - 2], [-w / 2, -d - hgt / 2 + 2]];
   };
   const corner = gap * 0.7;
-  return [...around(gap), ...around(gap + 11), [corner, gap * 1.5], [-corner - w, gap * 1.5], [corner, -gap * 1.5], [-corner - w, -gap * 1.5]];
+  const far = gap < 10 ? around(gap + 15) : [];
+  return [...around(gap), ...around(gap + 11), [corner, gap * 1.5], [-corner - w, gap * 1.5], [corner, -gap * 1.5], [-corner - w, -gap * 1.5], ...far];
 }
 
 function drawDot(g: CanvasRenderingContext2D, x: number, y: number, capital: boolean, halo: string, ink: string): void {

@@ -48,7 +48,7 @@ export function head(ctx: Ctx, place: Place, control: Control | null): HTMLEleme
       h('p', { class: 'detail-facts' }, [
         crossing && kindsText(place),
         place.province && placeName(ctx.model, place.province),
-        place.border && t('border.with', { name: borderName(place.border) }),
+        crossing && place.border && t('border.with', { name: borderName(place.border) }),
       ].filter(Boolean).join(' · '))));
 }
 

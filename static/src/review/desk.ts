@@ -58,6 +58,17 @@ export class Desk {
     return out;
   }
 
+  /** The events that a draft's claim may be about: the desk's candidates, those that other drafts propose, those of its place. */
+  async events(d: Draft, sub: Submission): Promise<[id: string, title: string][]> {
+    const out = new Map<string, string>((d.candidates ?? []).map((id) => [id, '']));
+    for (const other of sub.drafts) if (other.id !== d.id && other.state === 'pending') out.set(other.claim.event, out.get(other.claim.event) ?? '');
+    const at = new URLSearchParams({ place: d.claim.place, limit: '50', sortby: '-start', properties: 'title,start' });
+    type Found = { features: { id: string; properties: { title?: string; start?: string } }[] };
+    const { features } = (await this.ask('GET', `collections/events/items?${at}`)) as Found;
+    for (const f of features) out.set(f.id, [f.properties.title, f.properties.start].filter(Boolean).join(' · '));
+    return [...out];
+  }
+
   private async ask(method: string, path: string, body?: unknown, revision?: number): Promise<unknown> {
     const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${this.token}` };
     if (body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
