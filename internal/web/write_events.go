@@ -313,16 +313,19 @@ func (w *writer) derived(ctx context.Context, id string, in *eventBody) error {
 	return nil
 }
 
-// seenEvent reads If-Match for an event.
+// seenEvent reads If-Match for an event. What is gone has no revision; a request that is
+// repeated is answered all the same, as it was.
 func (w *writer) seenEvent(r *http.Request, id string) (int64, error) {
-	if _, err := w.Catalog.Matching(r.Context(), catalog.Query{Collection: catalog.Events, JSONOnly: true}, id); err != nil {
-		return 0, err
-	}
 	rev, err := w.Desk.Revision(r.Context(), id)
-	if err != nil && (by(r).Request == "" || marz.KindOf(err) != marz.NotFound) {
-		return 0, err
+	switch {
+	case err == nil || by(r).Request != "" && marz.KindOf(err) == marz.NotFound:
+		return seen(r, rev, w.Catalog.Version().Seq)
+	case marz.KindOf(err) == marz.NotFound:
+		if _, _, gone := w.Catalog.Feature(r.Context(), catalog.Query{Collection: catalog.Events}, id); gone != nil {
+			return 0, gone
+		}
 	}
-	return seen(r, rev, w.Catalog.Version().Seq)
+	return 0, err
 }
 
 // changeEvent carries out a change of an event at the revision that the client has seen.
