@@ -268,7 +268,7 @@ func (r *reading) container(s *sent, m *Mention) bool {
 		switch s.toks[k].norm {
 		case "in", "dans", "en", "of":
 			return true
-		case "province", "de", "la", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "'s", "s", "north", "south", "west", "east":
+		case "province", "de", "la", "le", "les", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "'s", "s", "north", "south", "west", "east":
 			continue
 		}
 		return false

@@ -144,7 +144,9 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	if m.Place.Kind == marz.KindBorder {
 		x.Border = m.Place.ID
 	}
-	agent, at := r.agentOf(s, h, speaker)
+	as := h
+	as.typ = x.Type
+	agent, at := r.agentOf(s, as, speaker)
 	agent = r.specific(agent)
 	r.setSpeaker(&x, speaker, agent)
 	if x.Type == marz.Withdrawal && x.PlaceKind == marz.KindCountry {

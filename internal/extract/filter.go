@@ -13,7 +13,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
 	switch h.typ {
 	case marz.Clash:
-		return h.forms == gerund || m.negated || h.forms == nounForm && (r.background(s, h) || m.maybe)
+		return h.forms == gerund || m.negated || m.intent || m.inf || h.forms == nounForm && (r.background(s, h) || m.maybe)
 	case marz.Casualties:
 		return h.forms == nounForm && !r.counted(s, h) || m.negated
 	case marz.Reinforcement:
@@ -21,6 +21,9 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 			return !r.troopsNear(s, h)
 		}
 	case marz.Flight:
+		if h.forms == gerund && wordAt(s.toks, h.first-1) == "from" {
+			return true
+		}
 		if w := s.toks[h.first].norm; strings.HasPrefix(w, "accueil") || strings.HasPrefix(w, "let") || strings.HasPrefix(w, "allow") || strings.HasPrefix(w, "admit") || strings.HasPrefix(w, "t") && strings.HasSuffix(s.toks[h.last].norm, "n") && w != "trouve" || w == "laisse" {
 			return !r.peopleNear(s, h)
 		}
@@ -79,6 +82,9 @@ func (r *reading) background(s *sent, h hit) bool {
 // counted reports whether a number stands before the dead or the wounded.
 func (r *reading) counted(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
+		if a.share {
+			continue
+		}
 		if a.last < h.first && h.first-a.last <= 3 || a.first <= h.first && h.first <= a.last {
 			return true
 		}

@@ -154,7 +154,7 @@ var shares = []struct {
 }{
 	{2.0 / 3, "", []string{"deux tiers", "two thirds", "two third"}}, {1.0 / 3, "", []string{"un tiers", "one third", "a third"}},
 	{0.5, "", []string{"la moitie", "half", "half of"}}, {0.75, "", []string{"trois quarts", "three quarters"}}, {0.25, "", []string{"un quart", "a quarter", "one quarter"}},
-	{0.8, "", []string{"quatre cinquiemes", "four fifths"}},
+	{0.9, "", []string{"neuf dixiemes", "nine tenths"}}, {0.8, "", []string{"quatre cinquiemes", "four fifths"}},
 	{0.5, "more_than", []string{"la majeure partie", "la majorite", "most of", "the majority", "majority", "la plupart", "plus grande partie", "l essentiel", "the bulk", "most"}},
 	{0.9, "about", []string{"la quasi totalite", "presque toute", "presque tout", "almost all", "nearly all", "virtually all", "almost the entire", "nearly the entire"}},
 	{1, "", []string{"la totalite", "l integralite", "l ensemble", "toute la", "the entire", "the whole", "all of"}},

@@ -71,6 +71,9 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 	if m.inf || f == gerund {
 		r.governor(s, h, &m)
 	}
+	if h.actor == "loser" && h.forms == gerund && s.between(h.last, min(len(s.toks), h.last+7), "would", "could", "might") {
+		m.maybe = true
+	}
 	r.conditional(s, h, &m)
 	return m
 }
@@ -90,6 +93,7 @@ func (r *reading) walkVerb(s *sent, h hit, m *mood) []string {
 			if w == "s" {
 				aux = append(aux, "se")
 			}
+		case w == "\"" || w == "«" || w == "“":
 		case w == "se":
 			aux = append(aux, "se")
 		case w == "les" || w == "la" || w == "le" || w == "en" && r.lang == "fr":
@@ -266,7 +270,7 @@ func (r *reading) conditional(s *sent, h hit, m *mood) {
 			return
 		}
 		switch w {
-		case "si", "if", "unless", "whether", "inevitable", "pourrait", "pourraient", "craint", "craignent", "fear", "fears", "might", "could", "inevitably", "risque", "risquent", "crainte", "craintes", "eviter", "prevent", "empecher", "feared":
+		case "si", "if", "unless", "whether", "inevitable", "pourrait", "pourraient", "craint", "craignent", "fear", "fears", "might", "could", "inevitably", "risque", "risquent", "crainte", "craintes", "eviter", "prevent", "empecher", "feared", "should", "unclear", "clear":
 			m.maybe = true
 		}
 	}
