@@ -136,3 +136,28 @@ var inWords = []string{"a", "in", "depuis", "near", "pres de", "at", "from"}
 func namesKabul(toks []token) bool {
 	return slices.ContainsFunc(toks, func(t token) bool { return t.norm == "kabul" || t.norm == "kaboul" })
 }
+
+// namesCountry reports whether a sentence names the story's country, or names nobody's war:
+// a foreign dateline alone makes no ministry foreign.
+func namesCountry(toks []token, at int, c who) bool {
+	for i := range toks {
+		if i > at+12 {
+			break
+		}
+		if neighbourAt(toks, i) == c.actor && wordAt(toks, i-1) != "with" && wordAt(toks, i-1) != "avec" {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(toks, func(t token) bool { return strings.HasPrefix(t.norm, "afghan") }) && len(toks) > 0 && !namesForces(toks)
+}
+
+// namesForces reports whether a sentence speaks of the Afghan war's own forces.
+func namesForces(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool {
+		switch t.norm {
+		case "taliban", "talibans", "insurgents", "insurges", "gouvernementales", "commandos", "district", "districts":
+			return true
+		}
+		return false
+	})
+}

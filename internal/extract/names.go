@@ -149,3 +149,18 @@ func sortActors(in []actor) []actor {
 
 // articleLike words begin an apposition that says who somebody is.
 var articleLike = wordSet("a an whom the un une le la l chef head membre member porte spokesman spokeswoman president directeur director commander commandant gouverneur governor who its their his son leur")
+
+// familyName reports whether a family name stands alone, or after a title: as part of a
+// longer name it may be another person's.
+func familyName(toks []token, i int) bool {
+	if i+1 < len(toks) && toks[i+1].cap && toks[i+1].kind == word && plainName(toks[i+1].norm) {
+		return false
+	}
+	if i == 0 || !toks[i-1].cap || toks[i-1].kind != word {
+		return true
+	}
+	return i == 1 || !plainName(toks[i-1].norm) || titles[toks[i-1].norm]
+}
+
+// titles may stand before a family name.
+var titles = wordSet("mr mrs president spokesman minister mullah general gen mollah governor colonel commander vice monsieur adviser secretary envoy defence defense interior taliban")

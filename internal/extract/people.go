@@ -74,6 +74,9 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
 		return r.ministry, 1
 	}
+	if w.person && n == 1 && !familyName(toks, i) {
+		return who{}, 0
+	}
 	if n == 0 || w.person {
 		return w, n
 	}
@@ -101,7 +104,7 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && !namesKabul(toks) && strings.Contains(w.name, "Ministry") {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && strings.Contains(w.name, "Ministry") {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {

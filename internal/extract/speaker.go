@@ -5,7 +5,7 @@ import "strings"
 func splitSpecs(s string) []string { return strings.Fields(s) }
 
 // pronounsFor are the subjects that stand for a speaker named before.
-var pronouns = wordSet("il elle ils elles he she they t nous we")
+var pronouns = wordSet("il elle ils elles he she they it t nous we")
 
 // findSpeaker finds who speaks: before the verb, or after it where subject and verb are
 // inverted; a pronoun is left to the next stage.
@@ -110,7 +110,7 @@ func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
 		if r.recipient(s, a) {
 			continue
 		}
-		return a, true
+		return r.personBeside(s, a), true
 	}
 	return r.nobody(s, c.last+1, min(len(s.toks), c.last+6))
 }
@@ -166,6 +166,9 @@ func (r *reading) subjectBefore(s *sent, c *cue) {
 			best = s.actors[j]
 		}
 		c.speaker, c.at, c.group, c.found = best.who, best, best.first, true
+		if a.who.person && a.who.principal != "" {
+			c.speaker = a.who
+		}
 		return
 	}
 	if a, ok := r.nobody(s, max(lo, c.first-8), c.first); ok {
@@ -291,4 +294,16 @@ func (r *reading) apposed(s *sent, c *cue) bool {
 		}
 	}
 	return s.actors[0].last < c.first
+}
+
+// personBeside prefers the person known by name to the office that stands before the name.
+func (r *reading) personBeside(s *sent, a actor) actor {
+	for _, b := range s.actors {
+		gap := b.first - a.last
+		if b.who.person && b.who.principal != "" && gap > 0 && gap <= 2 && (gap == 1 || wordAt(s.toks, a.last+1) == ",") {
+			a.who, a.last = b.who, b.last
+			return a
+		}
+	}
+	return a
 }

@@ -117,7 +117,7 @@ func (r *reading) cueAt(s *sent, i int) (cue, int) {
 	if i == 0 && r.lang == "fr" && s.toks[0].norm == "pour" && r.commaAfterActor(s) {
 		return cue{kind: according, first: 0, last: 0, group: 0, speech: speech{stance: marz.Asserts}}, 1
 	}
-	if n := match(s.toks, i, claimNouns[r.lang]...); n > 0 {
+	if n := match(s.toks, i, claimNouns[r.lang]...); n > 0 && !(r.lang == "fr" && (r.endsAccented(s, i) || auxiliaryWords["fr"][wordAt(s.toks, i-1)])) {
 		if a, ok := r.ownerOfNoun(s, i, n); ok {
 			return cue{kind: naming, first: i, last: i + n - 1, group: min(i, a.first), speaker: a.who, at: a, found: true, speech: speech{stance: marz.Asserts}, right: true}, n
 		}
