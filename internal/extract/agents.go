@@ -109,8 +109,7 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 	if w, a := r.agentAfter(s, h, 5); w.actor != "" {
 		return w, a
 	}
-	switch s.toks[h.first+min(1, h.last-h.first)].norm {
-	case "leur", "their", "its", "son":
+	if s.between(h.first-1, h.last+1, "leur", "their", "its", "son") {
 		if last := r.lastForce(s, h.first); last.actor != "" {
 			return last, nil
 		}

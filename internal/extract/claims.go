@@ -266,6 +266,10 @@ func (r *reading) keep(x *made) bool {
 		return false
 	case x.Actor == "" && (x.Type == marz.ControlType || x.Type == marz.ControlShare):
 		return false
+	case x.Stance == marz.Requests && (x.Type == marz.Attack || x.Type == marz.Clash):
+		return false
+	case isControl(x.Type) && x.Type != marz.Surrender && x.Actor != "" && !canHold[x.Actor]:
+		return false
 	case m.maybe && m.negated && x.Type != marz.Statement:
 		return false
 	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal && x.Type != marz.ControlShare:
@@ -273,6 +277,9 @@ func (r *reading) keep(x *made) bool {
 	}
 	return true
 }
+
+// canHold are those who can hold a place of Afghanistan.
+var canHold = map[string]bool{"taliban": true, "afghan-forces": true, "afghan-government": true, "afg-gov": true, "militia": true, "ismail-khan-militia": true, "nrf": true, "usa": true}
 
 // add files a claim, once.
 func (r *reading) add(x made) {

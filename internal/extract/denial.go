@@ -166,8 +166,12 @@ func (r *reading) denier(s *sent) (who, int, *cue) {
 
 // deniable is the last claim on who holds what that the speaker can deny.
 func (r *reading) deniable(s *sent, speaker who) *made {
+	control := slices.ContainsFunc(s.cues, func(c cue) bool { return c.kind == naming && c.right })
 	for j := len(r.made) - 1; j >= 0; j-- {
 		o := &r.made[j]
+		if control && !isControl(o.Type) {
+			continue
+		}
 		if s.index-o.sent.index > 4 {
 			return nil
 		}

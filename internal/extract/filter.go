@@ -27,6 +27,8 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 		if w := s.toks[h.first].norm; strings.HasPrefix(w, "accueil") || strings.HasPrefix(w, "let") || strings.HasPrefix(w, "allow") || strings.HasPrefix(w, "admit") || strings.HasPrefix(w, "t") && strings.HasSuffix(s.toks[h.last].norm, "n") && w != "trouve" || w == "laisse" {
 			return !r.peopleNear(s, h)
 		}
+	case marz.Handover:
+		return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h)
 	case marz.Withdrawal:
 		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h)
 	case marz.Arming:

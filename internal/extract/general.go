@@ -105,6 +105,11 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 			return m
 		}
 	}
+	if r.focus != nil && r.focus.Crossing != "" && !fits(r.focus) {
+		if p, ok := r.x.at.Place(r.focus.Crossing); ok && fits(p) {
+			return carried(s, p, hit{first: k, last: k})
+		}
+	}
 	if r.focus != nil && fits(r.focus) {
 		return carried(s, r.focus, hit{first: k, last: k})
 	}

@@ -33,8 +33,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 			c.speaker = s.cues[i-1].speaker
 		case c.kind == according:
 			r.accordingSpeaker(s, c)
-		case c.at.pronoun && c.gerund && i > 0 && s.cues[i-1].speaker.principal != "":
-			c.speaker = s.cues[i-1].speaker
+		case c.at.pronoun && c.gerund && priorSpeaker(s, i).principal != "":
+			c.speaker = priorSpeaker(s, i)
 		case c.at.pronoun && c.gerund:
 			c.speaker = r.leftActor(s, c.first)
 		case c.at.pronoun:
@@ -204,6 +204,9 @@ func (r *reading) scopeEnd(s *sent, i int) int {
 		if s.toks[k].norm == ";" || c.kind == saying && r.nextCue(s, i, k) || c.speech.stance == marz.Denies && r.gerundAt(s, i, k) {
 			return k
 		}
+		if s.toks[k].norm == "," && (c.kind == naming || c.speech.stance == marz.Denies && relativeFollows(s.toks, k-1)) {
+			return k
+		}
 		if s.toks[k].norm == "," && r.narratorWord(s, k+1) && s.quote[k] == 0 {
 			return k
 		}
@@ -344,4 +347,14 @@ func (r *reading) gerundAt(s *sent, i, k int) bool {
 		}
 	}
 	return false
+}
+
+// priorSpeaker is the speaker of the last verb of saying before a cue of the sentence.
+func priorSpeaker(s *sent, i int) who {
+	for k := i - 1; k >= 0; k-- {
+		if s.cues[k].kind == saying && s.cues[k].speaker.principal != "" {
+			return s.cues[k].speaker
+		}
+	}
+	return who{}
 }

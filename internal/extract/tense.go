@@ -74,8 +74,22 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 	if h.actor == "loser" && h.forms == gerund && s.between(h.last, min(len(s.toks), h.last+7), "would", "could", "might") {
 		m.maybe = true
 	}
+	m.future = m.future || h.frame == opens && r.willStay(s, h)
 	r.conditional(s, h, &m)
 	return m
+}
+
+// willStay knows "will keep the bridge shut", "the border would remain closed".
+func (r *reading) willStay(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-8 && s.toks[k].kind != punct; k-- {
+		switch s.toks[k].norm {
+		case "will", "would", "restera", "resteront", "resterait", "demeurera":
+			return true
+		case "that", "que":
+			return false
+		}
+	}
+	return false
 }
 
 // walkVerb goes back over auxiliaries, pronouns and adverbs; it returns them joined.
