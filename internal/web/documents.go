@@ -57,7 +57,7 @@ func (s *server) conformance(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	doc := ogc.Conformance{Links: a.site.Both("/conformance", a.form == asHTML), ConformsTo: ogc.Classes}
+	doc := ogc.Conformance{Links: a.site.Both("/conformance", a.form == asHTML), ConformsTo: s.classes()}
 	return s.pageOr(w, &a, "conformance", "Conformance", doc)
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"marz/internal/ogc"
 )
@@ -22,4 +23,21 @@ var writeRoutes = []ogc.Route{
 	{Method: http.MethodPut, Path: "/collections/events/items/{id}", Summary: "Replaces an event; If-Match", Types: []string{ogc.GeoJSON}, Body: []string{ogc.GeoJSON}, Secured: true},
 	{Method: http.MethodPatch, Path: "/collections/events/items/{id}", Summary: "Changes an event's type, place or title; If-Match", Types: []string{ogc.GeoJSON}, Body: []string{mergePatch}, Secured: true},
 	{Method: http.MethodDelete, Path: "/collections/events/items/{id}", Summary: "Takes an event out, with its claims; the log keeps them. If-Match", Types: []string{ogc.GeoJSON}, Secured: true},
+}
+
+// writeClasses are the conformance classes of a server that takes writes: those of OGC API
+// – Features – Part 4, on events.
+var writeClasses = []string{
+	"http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/create-replace-delete",
+	"http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
+	"http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
+	"http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/features",
+}
+
+// classes are the conformance classes of this server.
+func (s *server) classes() []string {
+	if s.Desk == nil {
+		return ogc.Classes
+	}
+	return slices.Concat(ogc.Classes, writeClasses)
 }

@@ -146,6 +146,16 @@ func TestWhatAnAddressTakesIsSaid(t *testing.T) {
 	}
 }
 
+func TestWritesAreNamedAmongWhatTheServerConformsTo(t *testing.T) {
+	const class = "ogcapi-features-4/1.0/conf/create-replace-delete"
+	if body := newOffice(t).ok(t, "/conformance").body; !strings.Contains(string(body), class) {
+		t.Errorf("%s", body)
+	}
+	if body := open(t).ok(t, "/conformance").body; strings.Contains(string(body), class) {
+		t.Error("a server without a desk says that it takes writes")
+	}
+}
+
 func TestAQueryIsStillPostedWithoutAToken(t *testing.T) {
 	o := newOffice(t)
 	res := o.do(t, "POST", eventItems, strings.NewReader(`{"op":"=","args":[{"property":"place"},"islam-qala"]}`), "Content-Type", asJSON)
