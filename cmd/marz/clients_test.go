@@ -56,13 +56,17 @@ func TestGDALCountsFiltersAndConverts(t *testing.T) {
 		t.Errorf("spat: GDAL counts %d, the server %d", got, want)
 	}
 	all := list(t, base+"/collections/events/items?limit=1").NumberMatched
-	for _, form := range [][]string{{"GPKG", "events.gpkg"}, {"FlatGeobuf", "events.fgb", "-lco", "SPATIAL_INDEX=NO"}} { // which leaves out what has no geometry
-		file := filepath.Join(t.TempDir(), form[1])
-		args := []string{"-f", form[0], file, "OAPIF:" + base, "events", "-oo", "PAGE_SIZE=50", "-nlt", "GEOMETRY", "-mapFieldType", "StringList=String"}
-		tool(t, "ogr2ogr", append(args, form[2:]...)...)
+	// FlatGeobuf of GDAL 3.6 leaves out what has no geometry: events of the whole country.
+	placed := list(t, base+"/collections/events/items?limit=1&filter=S_INTERSECTS(geometry,BBOX(-180,-90,180,90))").NumberMatched
+	for _, form := range []struct {
+		name, file string
+		want       int
+	}{{"GPKG", "events.gpkg", all}, {"FlatGeobuf", "events.fgb", placed}} {
+		file := filepath.Join(t.TempDir(), form.file)
+		tool(t, "ogr2ogr", "-f", form.name, file, "OAPIF:"+base, "events", "-oo", "PAGE_SIZE=50", "-nlt", "GEOMETRY", "-mapFieldType", "StringList=String")
 		out := tool(t, "ogrinfo", "-ro", "-so", "-al", file)
-		if m := featureCount.FindStringSubmatch(out); m == nil || m[1] != strconv.Itoa(all) {
-			t.Errorf("%s holds %v of %d features", form[0], m, all)
+		if m := featureCount.FindStringSubmatch(out); m == nil || m[1] != strconv.Itoa(form.want) {
+			t.Errorf("%s holds %v of %d features", form.name, m, form.want)
 		}
 	}
 }
