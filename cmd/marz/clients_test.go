@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -112,4 +113,33 @@ func TestTheAPIDocumentIsValid(t *testing.T) {
 	t.Setenv("REDOCLY_TELEMETRY", "off")
 	t.Setenv("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
 	fmt.Fprintln(os.Stderr, tool(t, filepath.Join(dir, "node_modules", ".bin", "redocly"), "lint", "--extends=minimal", file))
+}
+
+func TestGDALReadsVectorTiles(t *testing.T) {
+	base := start(t)
+	_, tile := get(t, base+"/collections/provinces/tiles/WebMercatorQuad/3/3/5")
+	file := filepath.Join(t.TempDir(), "5.pbf")
+	if err := os.WriteFile(file, tile, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := tool(t, "ogrinfo", "-ro", "-so", "-al", "MVT:"+file, "-oo", "X=5", "-oo", "Y=3", "-oo", "Z=3")
+	if m := featureCount.FindStringSubmatch(out); m == nil || m[1] == "0" {
+		t.Errorf("GDAL reads nothing from the tile:\n%s", out)
+	}
+}
+
+func TestQGISLoadsFiltersAndPages(t *testing.T) {
+	base := start(t)
+	want := list(t, base+"/collections/crossings/items?limit=1").NumberMatched
+	cmd := exec.Command("/usr/bin/python3", filepath.Join("..", "..", ".ci", "clients", "qgis_check.py"), base+"/", "crossings", strconv.Itoa(want))
+	cmd.Env = append(os.Environ(), "QT_QPA_PLATFORM=offscreen")
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 77 || errors.Is(err, os.ErrNotExist) {
+		t.Skip("SKIPPED: QGIS with its Python is not installed (Debian: python3-qgis qgis-providers)")
+	}
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Log(string(out))
 }
