@@ -81,6 +81,9 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 		places = r.impliedPlace(s, h)
 	}
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
+	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) {
+		return
+	}
 	named := r.namingCue(s, h)
 	for _, m := range places {
 		switch {
@@ -295,8 +298,7 @@ func (r *reading) add(x made) {
 		r.focus = x.mention.Place
 	}
 	if x.Happened.To != 0 && x.Happened.From != 0 && x.Certainty != marz.Future {
-		r.told = x.Happened
-		r.anchor = x.Happened.To
+		r.next = x.Happened
 	}
 }
 
@@ -309,6 +311,9 @@ func twoDigits(n int) string {
 
 // look remembers the places and the border that a sentence spoke of.
 func (r *reading) look(s *sent) {
+	if !r.next.IsZero() {
+		r.told, r.anchor, r.next = r.next, r.next.To, marz.Interval{}
+	}
 	for i := range s.places {
 		m := &s.places[i]
 		switch {
@@ -359,3 +364,6 @@ var groups = map[marz.Type]int{
 	marz.Attack: 4, marz.Clash: 4, marz.Withdrawal: 5, marz.Flight: 5, marz.Deployment: 6, marz.Reinforcement: 6,
 	marz.Mobilization: 7, marz.Arming: 8, marz.Closure: 9, marz.Reopening: 10, marz.Casualties: 11, marz.Statement: 12,
 }
+
+// isQuoted reports whether a trigger stands in a quotation.
+func isQuoted(s *sent, h hit) bool { return s.quote[h.first] != 0 }

@@ -39,6 +39,11 @@ func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
 	if c, k := countryNamed(toks, i+n); k > 0 {
 		return c, n + k
 	}
+	for b := 3; b <= 4; b++ {
+		if wordAt(toks, i-b) == "u" && wordAt(toks, i-b+1) == "." && wordAt(toks, i-b+2) == "s" {
+			return countryNames[7].w, n
+		}
+	}
 	for b := 1; b <= 2 && i-b >= 0; b++ {
 		if c, k := adjectiveAt(toks, i-b); k > 0 && k <= b {
 			return c, n

@@ -57,7 +57,7 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 func definiteBefore(s *sent, k int) bool {
 	for j := k - 1; j >= 0 && j >= k-3; j-- {
 		switch s.toks[j].norm {
-		case "le", "la", "l", "the", "ce", "cette", "cet", "this", "that", "son", "sa", "its", "du", "au", "meme", "same":
+		case "le", "la", "l", "les", "the", "ce", "cette", "cet", "this", "that", "son", "sa", "its", "du", "au", "meme", "same":
 			return true
 		}
 		if s.toks[j].kind == punct {
@@ -146,6 +146,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 		return m
 	}
 	if m := r.generalPlace(s, lo, h.first, h); m != nil {
+		return m
+	}
+	if m := r.impliedPlace(s, h); m != nil && h.typ != marz.Attack && h.frame != opens {
 		return m
 	}
 	if m := r.nearest(s, h, 0, len(s.toks)); m != nil {
@@ -253,7 +256,7 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 		if p := r.lastFitting(s, k, inside); p != nil {
 			return []*Mention{p}
 		}
-		return nil
+		return r.nextFitting(s, h, inside)
 	}
 	return nil
 }
@@ -293,7 +296,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 				return []*Mention{carried(s, b, h)}
 			}
 		}
-	case marz.Mobilization, marz.Deployment, marz.Closure, marz.Reopening:
+	case marz.Mobilization, marz.Deployment, marz.Reinforcement, marz.Closure, marz.Reopening:
 		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}
 		}
@@ -316,11 +319,19 @@ func (r *reading) namedLater(s *sent, h hit) []*Mention {
 		if fits == nil {
 			continue
 		}
-		for j := s.index + 1; j < min(len(r.sents), s.index+4); j++ {
-			for i := range r.sents[j].places {
-				if m := &r.sents[j].places[i]; m.Role == RolePlace && fits(m.Place) {
-					return []*Mention{carried(s, m.Place, h)}
-				}
+		if m := r.nextFitting(s, h, fits); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// nextFitting is the first place that fits in the three sentences after.
+func (r *reading) nextFitting(s *sent, h hit, fits func(*atlas.Place) bool) []*Mention {
+	for j := s.index + 1; j < min(len(r.sents), s.index+4); j++ {
+		for i := range r.sents[j].places {
+			if m := &r.sents[j].places[i]; m.Role == RolePlace && fits(m.Place) {
+				return []*Mention{carried(s, m.Place, h)}
 			}
 		}
 	}

@@ -24,8 +24,10 @@ type reading struct {
 	border   *atlas.Place // the border spoken of last
 	anchor   marz.Day     // the day spoken of last
 	told     marz.Interval
-	speaker  who   // who spoke last
-	subject  actor // who acted last
+	next     marz.Interval // told in the sentence that is being read
+	human    who           // the last speaker who is no state
+	speaker  who           // who spoke last
+	subject  actor         // who acted last
 	made     []made
 	post     *atlas.Place // the crossing spoken of last
 	ministry who          // the ministry named last

@@ -40,6 +40,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 		case c.at.pronoun:
 			if a := r.pronounSpeaker(s, c); a.principal != "" {
 				c.speaker = a
+			} else if r.human.principal != "" && r.speaker.country && !s.between(c.group-1, c.last+1, "it", "elle") {
+				c.speaker = r.human
 			} else if r.speaker.principal != "" {
 				c.speaker = r.speaker
 			} else {
@@ -50,6 +52,9 @@ func (r *reading) resolveSpeakers(s *sent) {
 		if c.kind != naming && c.speaker.principal != "" {
 			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker
+			if !c.speaker.country {
+				r.human = c.speaker
+			}
 		}
 	}
 	if len(s.cues) == 0 && s.Role == RoleBody {

@@ -271,6 +271,9 @@ func (r *reading) stranger() who {
 
 // byAgency knows "a constaté l'AFP", "an AFP correspondent saw": the narrator's own words.
 func (r *reading) byAgency(s *sent, c *cue) bool {
+	if !beginsClause(s, c.first) && !opensQuote(s, c.first) || wordAt(s.toks, c.last) == "told" {
+		return false
+	}
 	for k := c.last + 1; k < min(len(s.toks), c.last+7); k++ {
 		if s.toks[k].norm == "," || s.toks[k].norm == "a" {
 			return false

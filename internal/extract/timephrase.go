@@ -16,6 +16,8 @@ var phrases = indexPhrases(map[string]timex{
 	"tonight": {kind: dayOffset}, "cette nuit": {kind: dayOffset, offset: -1, night: true},
 	"earlier in the day": {kind: anchored}, "plus tot dans la journee": {kind: anchored}, "the same day": {kind: anchored},
 	"le meme jour": {kind: anchored}, "later in the day": {kind: anchored}, "dans la journee": {kind: dayOffset},
+	"the previous night": {kind: anchored, offset: -1}, "the night before": {kind: anchored, offset: -1}, "the previous evening": {kind: anchored, offset: -1},
+	"la nuit precedente": {kind: anchored, offset: -1}, "la veille au soir": {kind: anchored, offset: -1}, "late the previous day": {kind: anchored, offset: -1},
 	"hier": {kind: dayOffset, offset: -1}, "yesterday": {kind: dayOffset, offset: -1},
 	"avant hier": {kind: dayOffset, offset: -2}, "the day before yesterday": {kind: dayOffset, offset: -2},
 	"demain": {kind: dayOffset, offset: 1}, "tomorrow": {kind: dayOffset, offset: 1},

@@ -66,7 +66,7 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 func (r *reading) happenedOn(s *sent, h hit, said marz.Interval, used int, owner int) (marz.Interval, bool) {
 	future := h.mood.future || h.mood.intent
 	if t, ok := r.timeOf(s, h, used, owner); ok {
-		iv := t.resolve(r.pub, r.anchor, future)
+		iv := t.resolve(r.pub, r.anchorFor(s, t), future)
 		switch {
 		case iv.IsZero():
 		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare):
@@ -202,4 +202,13 @@ func (r *reading) closerVerb(s *sent, h hit, t timex, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// anchorFor is the day that "the same day" counts from: the one told earlier in the
+// sentence, else the last one of the text before it.
+func (r *reading) anchorFor(s *sent, t timex) marz.Day {
+	if !r.next.IsZero() && len(s.times) > 0 && s.times[0].last < t.first {
+		return r.next.To
+	}
+	return r.anchor
 }
