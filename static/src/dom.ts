@@ -36,10 +36,8 @@ export function append(el: Element, kids: readonly Child[]): void {
 export function swap(el: Element, ...kids: Child[]): void {
   const active = document.activeElement;
   const key = active && el.contains(active) ? active.getAttribute('data-k') : null;
-  const scroll = el.scrollTop;
   el.replaceChildren();
   append(el, kids);
-  el.scrollTop = scroll;
   if (key === null) return;
   const next = el.querySelector<HTMLElement>(`[data-k="${CSS.escape(key)}"]`);
   next?.focus({ preventScroll: true });

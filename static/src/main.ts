@@ -19,6 +19,7 @@ import { searchBox } from './panels/search';
 import { timePanel } from './panels/time';
 import { Player } from './play';
 import { buildShell, fillTop } from './shell';
+import { slowly } from './slow';
 import { stage as makeStage, mapTools } from './stage';
 import { DEFAULTS, Store, type State } from './state';
 import { mobile } from './mobile';
@@ -83,10 +84,12 @@ async function start(): Promise<void> {
   const tools = mapTools(shell.tools, map, ctx);
   const tell = notice(shell.notice, ctx);
   const narrow = mobile(shell, ctx);
-  const panels: Panel[] = [
-    filtersPanel(shell.filters, ctx), legendPanel(shell.legend), timePanel(shell.time, ctx, player),
+  const time: Panel = timePanel(shell.time, ctx, player);
+  const slow = slowly([
+    filtersPanel(shell.filters, ctx), legendPanel(shell.legend),
     detailPanel(shell.detail, ctx), drawerPanel(shell.drawer, shell.drawerBody, ctx),
-  ];
+  ], () => mark());
+  const mark = () => (root.dataset['settled'] = String(now.settled && !slow.pending()));
   const known = knowledge(model, store);
   let compare: Compare | null = null;
 
@@ -131,10 +134,11 @@ async function start(): Promise<void> {
     const controls = known.update(state, dayOf(state, model));
     before = controls ?? before;
     now = frameOf(state, model, before);
-    root.dataset['settled'] = String(now.settled);
     root.dataset['chosen'] = String(state.sel !== '');
     stage.render(state, now, changed, before);
-    for (const panel of panels) panel(state, now, changed);
+    time(state, now, changed);
+    slow.render(state, now, changed);
+    mark();
     if (changed.has('theme') || changed.has('lang')) stage.repaint();
     await comparison(state);
     tell(parsed.bad);

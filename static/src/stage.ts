@@ -43,7 +43,10 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   });
 
   const labels = labelLayer(map, events.beads);
+  let drawing = false;
   const crossings = crossingLayer(map, describeCrossing, select, () => {
+    // A whole frame draws events and names itself, once the pins have their places.
+    if (drawing) return;
     events.redraw();
     letter();
   });
@@ -74,8 +77,11 @@ export function stage(map: LMap, ctx: Ctx): Stage {
         chosen: state.border, selected: state.sel, ...said(model, frame, control),
       });
       void overlay(state.layer);
-      events.render(model.cols, frame.events, state.sel);
+      drawing = true;
       crossings.render(frame.crossings, state.sel);
+      drawing = false;
+      events.render(model.cols, frame.events, state.sel);
+      letter();
     },
   };
 }

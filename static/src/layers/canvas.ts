@@ -75,7 +75,20 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
   };
 }
 
-/** A colour of the page's palette, as the style sheets have it now. */
+const tokens = new Map<string, string>();
+let themed = '';
+
+/** A colour of the page's palette, as the style sheets have it now; asked once for each theme. */
 export function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || '#888';
+  const theme = `${document.documentElement.dataset['theme']}|${matchMedia('(prefers-color-scheme: dark)').matches}`;
+  if (theme !== themed) {
+    themed = theme;
+    tokens.clear();
+  }
+  let value = tokens.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || '#888';
+    tokens.set(name, value);
+  }
+  return value;
 }

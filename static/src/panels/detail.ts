@@ -23,7 +23,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     swap(el, closeButton(state), ...content(state, frame));
     if (shown !== state.sel) {
       shown = state.sel;
-      el.scrollTop = 0;
+      el.parentElement?.scrollTo(0, 0);
     }
   }
 
