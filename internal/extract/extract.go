@@ -13,6 +13,7 @@ type Document struct {
 	Text      string        // UTF-8; bytes that are not are read as U+FFFD
 	Published marz.Interval // the day or month of publication; zero: find it in the text
 	Agency    string        // the agency whose words they are; empty: find it in the text
+	Publisher string        // who published it: the narrator, where no agency is known
 	Lang      string        // fr or en; empty: find it
 }
 

@@ -67,6 +67,8 @@ func (g *Gold) meta(key, value string) error {
 		g.Doc.Lang = value
 	case "agency":
 		g.Doc.Agency = value
+	case "publisher":
+		g.Doc.Publisher = value
 	case "published", "resolved":
 		iv, err := ParsePublished(value)
 		if err != nil {

@@ -187,7 +187,7 @@ func (r *reading) findAgency(all []token) string {
 			}
 		}
 	}
-	return ""
+	return r.doc.Publisher
 }
 
 func agencyIn(toks []token, body bool) string {
