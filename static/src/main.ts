@@ -61,7 +61,8 @@ async function start(): Promise<void> {
     playing: () => player.playing(),
   };
   const player = new Player({
-    day: () => ctx.frame().day,
+    // The state's day, which is newer than the frame's while a frame is due.
+    day: () => store.get().day ?? ctx.frame().day,
     first: () => model.extent?.[0] ?? ctx.frame().day,
     last: () => model.extent?.[1] ?? ctx.frame().day,
     show: (day) => store.set({ day }, 'replace'),

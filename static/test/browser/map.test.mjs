@@ -133,7 +133,7 @@ test('playing shows every day, one after the other, and stops at the end', async
   for (let i = 0; i < 2; i++) await page.locator('.speed').click();
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForFunction(() => document.querySelector('[data-k=play]').getAttribute('aria-label') === 'Pause');
-  await page.waitForFunction(() => document.querySelector('[data-k=play]').getAttribute('aria-label') === 'Play', undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => document.querySelector('[data-k=play]').getAttribute('aria-label') === 'Play', undefined, { timeout: 60_000 });
   const days = await page.evaluate(() => window.days);
   const steps = days.slice(1).map((d, i) => (Date.parse(d) - Date.parse(days[i])) / 864e5);
   assert.ok(days.length >= 5, days.join());
