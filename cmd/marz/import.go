@@ -173,11 +173,12 @@ func openInput(p program, path string) (io.ReadCloser, int64, error) {
 	return f, info.Size(), nil
 }
 
-// byteBar makes a progress bar of bytes on standard error, silent for short files.
+// byteBar makes a progress bar of bytes on standard error.
 func byteBar(p program, size int64) *progressbar.ProgressBar {
 	return progressbar.NewOptions64(size,
 		progressbar.OptionSetWriter(p.stderr), progressbar.OptionSetDescription("importing"), progressbar.OptionShowBytes(true),
-		progressbar.OptionThrottle(200*time.Millisecond), progressbar.OptionClearOnFinish())
+		progressbar.OptionThrottle(200*time.Millisecond), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetSpinnerChangeInterval(0)) // the library's own goroutine races with Set where the size is unknown
 }
 
 // isLoopback reports whether an address to listen on can be reached from this machine only.
