@@ -54,9 +54,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = process.env.MARZ_URL ? { url: process.env.MARZ_URL, stop: async () => {} } : await serve();
   const only = process.argv.slice(2);
   const tests = readdirSync(join(here, 'browser')).filter((f) => f.endsWith('.test.mjs') && (only.length === 0 || only.some((o) => f.includes(o))));
-  const run = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...tests.map((f) => join(here, 'browser', f))], {
+  // Not spawnSync: the server's log must be read meanwhile, or the server waits for its reader.
+  const run = spawn(process.execPath, ['--test', '--test-concurrency=1', ...tests.map((f) => join(here, 'browser', f))], {
     stdio: 'inherit', cwd: join(here, '..'), env: { ...process.env, MARZ_URL: server.url },
   });
+  const status = await new Promise((done) => run.on('exit', (code) => done(code ?? 1)));
   await server.stop();
-  process.exit(run.status ?? 1);
+  process.exit(status);
 }
