@@ -31,7 +31,7 @@ func (s *server) readMapView(r *http.Request) mapView {
 	m := mapView{Lang: language(v.Get("lang"), r.Header.Get("Accept-Language")), Selected: v.Get("sel"), query: v}
 	var err error
 	if m.Day, err = parseMoment("t", v.Get("t")); err != nil {
-		m.Day = s.lastDay()
+		m.Day = s.openingDay()
 	}
 	switch known := v.Get("known"); known {
 	case "", "now":

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"time"
 
 	"marz/internal/marz"
 	"marz/internal/ogc"
@@ -45,6 +46,7 @@ func (s *server) root(w http.ResponseWriter, r *http.Request) error {
 // pageData fills the map's page.
 type pageData struct {
 	Title, Description, Lang, Dir, Base string
+	Opening                             marz.Day // where the map begins when the address names no day
 	NoScript                            template.HTML
 }
 
@@ -52,7 +54,7 @@ type pageData struct {
 // map falls back and says so, and what is rendered here does the same.
 func (s *server) mapPage(w http.ResponseWriter, r *http.Request) error {
 	v := s.readMapView(r)
-	data := pageData{Title: title, Description: description, Lang: v.Lang, Dir: "ltr", Base: s.base(r)}
+	data := pageData{Title: title, Description: description, Lang: v.Lang, Dir: "ltr", Base: s.base(r), Opening: s.openingDay()}
 	if v.Lang == "fa" || v.Lang == "ps" {
 		data.Dir = "rtl"
 	}
@@ -77,5 +79,15 @@ func (s *server) base(r *http.Request) string {
 	return ""
 }
 
-// lastDay is the last day that the record speaks of: where the map begins.
-func (s *server) lastDay() marz.Day { return min(s.Catalog.Today(), s.Catalog.LastDay()) }
+// opening is the day on which the map begins where the record reaches so far: 10 July
+// 2021, when Islam Qala was claimed by both.
+var opening, _ = marz.NewDay(2021, time.July, 10)
+
+// openingDay is the day on which the map begins, with JavaScript and without.
+func (s *server) openingDay() marz.Day {
+	last := s.Catalog.LastDay()
+	if last == 0 {
+		return s.Catalog.Today()
+	}
+	return min(opening, last, s.Catalog.Today())
+}

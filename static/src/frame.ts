@@ -2,14 +2,14 @@
 // exports hold. Pure but for a memory of the last mask.
 
 import { inWindow, mask, type Columns } from './columns';
-import { clamp, parseDay, type Day } from './day';
+import { clamp, parseDay, today, type Day } from './day';
 import type { Model } from './model';
 import { knownDay } from './query';
 import type { State } from './state';
 import { BORDERS, STATUSES, type Control, type Place, type Shape } from './types';
 
-/** The day the record opens at: Islam Qala claimed twice over. Used where the data holds it. */
-export const OPENING = parseDay('2021-07-10')!;
+/** The day on which the map begins, as the page says it, so that both begin on the same. */
+const OPENING = typeof document === 'undefined' ? null : parseDay(document.documentElement.dataset['opening'] ?? '');
 
 export interface Shown {
   place: Place;
@@ -29,9 +29,9 @@ export interface Frame {
 }
 
 export function openingDay(model: Model): Day {
-  if (!model.extent) return OPENING;
+  if (!model.extent) return OPENING ?? today();
   const [first, last] = model.extent;
-  return OPENING >= first && OPENING <= last ? OPENING : last;
+  return OPENING !== null && OPENING >= first && OPENING <= last ? OPENING : last;
 }
 
 export function dayOf(state: State, model: Model): Day {
