@@ -29,8 +29,9 @@ type layers struct {
 
 // layerFile is a file and what it looked like when it was read last.
 type layerFile struct {
-	path string
-	seen string
+	path   string
+	seen   string
+	folder bool // found in a folder: it goes when the file does
 }
 
 // newLayers reads the files of the flags: NAME=FILE, or a folder whose *.geojson files
@@ -67,7 +68,7 @@ func (l *layers) scan() {
 		for _, path := range found {
 			name := strings.TrimSuffix(filepath.Base(path), ".geojson")
 			if l.files[name] == nil {
-				l.files[name] = &layerFile{path: path}
+				l.files[name] = &layerFile{path: path, folder: true}
 			}
 		}
 	}
@@ -90,6 +91,10 @@ func (l *layers) follow(ctx context.Context) {
 		for name, f := range l.files {
 			changed, err := l.read(name, f)
 			switch {
+			case f.folder && errors.Is(err, os.ErrNotExist):
+				delete(l.files, name)
+				err := l.catalog.RemoveLayer(name)
+				l.logger.Info("a layer was taken out: its file is gone", "layer", name, "file", f.path, "err", err)
 			case err != nil && changed:
 				l.logger.Error("a layer was not read: what it showed before stays", "layer", name, "file", f.path, "err", err)
 			case changed:

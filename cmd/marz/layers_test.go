@@ -55,4 +55,12 @@ func TestALayerIsReadAgainWhenItsFileChanges(t *testing.T) {
 	if c := list(t, url); c.NumberMatched != 2 {
 		t.Errorf("a bad file took the place of a good one: %+v", c)
 	}
+
+	if err := os.Remove(filepath.Join(dir, "second.geojson")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the end of a layer whose file is gone", func() bool {
+		res, _ := get(t, base+"/collections/second")
+		return res.StatusCode == http.StatusNotFound
+	})
 }
