@@ -27,7 +27,7 @@ var sentenceCases = []struct{ text, want string }{
 	{"Government forces have lost control of Dand-e Patan, a lawmaker from Paktia said.", "capture asserts deputy-paktia dand-e-patan"},
 	{"Zabihullah Mujahid, a Taliban spokesman, tweeted that Ghulam Khan was under their control.", "control asserts taliban ghulam-khan"},
 	{"About 300 Afghan soldiers fled across the border into Tajikistan, the Tajik border service said.", "flight asserts tajikistan afg-tjk"},
-	{"Pakistan closed the Chaman crossing on Wednesday after the Taliban seized the town of Spin Boldak.", "closure reports dpa spin-boldak-chaman\ncapture reports dpa spin-boldak-chaman"},
+	{"Pakistan closed the Chaman crossing on Wednesday after the Taliban seized the town of Spin Boldak.", "closure reports dpa spin-boldak-chaman\ncapture reports dpa spin-boldak"},
 	{"Iran has reopened the Dogharoun crossing, Iranian customs spokesman Rouhollah Latifi said.", "reopening asserts iran islam-qala"},
 	{"At least 20 soldiers were killed in clashes with the Taliban in Imam Sahib, a security official said.", "casualties asserts gov-officials-anon imam-sahib"},
 	{"The Taliban now control more than 70 percent of the border with Tajikistan, spokesman Zabihullah Mujahid said.", "control_share asserts taliban afg-tjk"},

@@ -28,6 +28,8 @@ type Mention struct {
 	first      int // tokens of the sentence
 	last       int
 	options    []*atlas.Place
+	sure       bool // the words beside it say which of its options is meant
+	aside      bool // says where somebody speaks, or what something comes from
 }
 
 // phraseTree finds the longest phrase that begins at a token.
@@ -88,18 +90,6 @@ func newGazetteer(at *atlas.Atlas) *phraseTree[[]*atlas.Place] {
 	return tree
 }
 
-// Words that say which of several places of one name is meant.
-var (
-	provinceBefore = []string{"province de la", "province de l'", "province de", "province d'", "province d", "province du", "province of", "provinces de", "provinces of", "gouverneur de", "gouverneur du", "governor of"}
-	provinceAfter  = []string{"province", "provinces", "governor", "provincial"}
-	cityBefore     = []string{"ville de", "ville d'", "ville d", "city of", "capitale", "town of", "capital", "faubourgs de", "outskirts of", "centre de", "center of"}
-	cityAfter      = []string{"city", "town", "airport", "ville"}
-	districtBefore = []string{"district de", "district d'", "district d", "district du", "district of", "districts de", "districts of"}
-	districtAfter  = []string{"district"}
-	postBefore     = []string{"poste frontiere de", "poste frontiere d'", "poste frontiere d", "poste frontalier de", "poste frontalier d'", "point de passage de", "point de passage d'", "passage de", "passage d'", "post of", "crossing of", "crossing at", "crossing point of", "port de", "port d'", "port of", "poste de", "poste d'", "border town of", "ville frontaliere de", "ville frontaliere d'", "douane de", "douane d'"}
-	postAfter      = []string{"border", "crossing", "border crossing", "border post", "border point", "port", "dry port", "checkpoint", "border town", "post", "customs", "gate", "pass"}
-)
-
 // mentions finds the places named in a sentence.
 func (x *Extractor) mentions(toks []token, sentence int) []Mention {
 	var out []Mention
@@ -114,7 +104,10 @@ func (x *Extractor) mentions(toks []token, sentence int) []Mention {
 			continue
 		}
 		m := Mention{Start: toks[i].start, End: toks[i+n-1].end, Sentence: sentence, Role: RolePlace, first: i, last: i + n - 1, options: places}
-		m.Place = choose(places, toks, i, n)
+		m.Place = sense(places, toks, i, n)
+		if m.sure = m.Place != nil; !m.sure {
+			m.Place = usual(places)
+		}
 		out = append(out, m)
 		i += n
 	}
@@ -129,33 +122,6 @@ func (x *Extractor) isPersonal(toks []token, i, n int) bool {
 		}
 	}
 	return false
-}
-
-// choose decides between places of one name by the words around it.
-func choose(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
-	kinds := []struct {
-		before, after []string
-		fits          func(*atlas.Place) bool
-	}{
-		{provinceBefore, provinceAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindProvince }},
-		{postBefore, postAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }},
-		{districtBefore, districtAfter, func(p *atlas.Place) bool { return p.SubKind == "district-centre" || p.SubKind == "border-town" }},
-		{cityBefore, cityAfter, func(p *atlas.Place) bool {
-			return p.Kind == marz.KindPlace && (p.Crossing == "" || p.SubKind == "provincial-capital")
-		}},
-	}
-	for _, k := range kinds {
-		at := slices.IndexFunc(places, k.fits)
-		if at >= 0 && (precededBy(toks, i, k.before) || match(toks, i+n, k.after...) > 0) {
-			return places[at]
-		}
-	}
-	// Without a word beside it: a crossing before a town of its name, a town before a
-	// province; the atlas gives them in that order.
-	if at := slices.IndexFunc(places, func(p *atlas.Place) bool { return p.SubKind == "provincial-capital" }); at > 0 && places[0].Kind == marz.KindCrossing {
-		return places[at]
-	}
-	return places[0]
 }
 
 // precededBy reports whether one of the phrases ends just before token i; an article and a

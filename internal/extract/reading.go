@@ -72,6 +72,9 @@ func (r *reading) read() {
 	r.foreign = r.storyCountry()
 	for _, s := range r.sents {
 		s.places = r.x.mentions(s.toks, s.index)
+	}
+	r.settleTwins()
+	for _, s := range r.sents {
 		s.actors = r.findActors(s)
 		r.settle(s)
 	}
