@@ -26,6 +26,25 @@ type Cell struct {
 	Set  bool
 	Text string
 	Int  int64
+	list block // of a list, as it is stored
+}
+
+// Texts yields the text of a cell, or each one of its list.
+func (c Cell) Texts() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if c.list == "" {
+			if c.Set {
+				yield(c.Text)
+			}
+			return
+		}
+		r := reader{c.list}
+		for n := r.uvarint(); n > 0; n-- {
+			if !yield(r.text()) {
+				return
+			}
+		}
+	}
 }
 
 // Day is the civil day of a date, which the index holds as 00:00 UTC; zero of a zero Cell.
@@ -86,7 +105,8 @@ func (r *reader) cell() Cell {
 		return Cell{Set: true, Int: r.varint()}
 	case tagStrings:
 		r.tag()
-		return Cell{Set: true, Text: r.firstText()}
+		list := r.rest
+		return Cell{Set: true, Text: r.firstText(), list: list}
 	}
 	r.skip()
 	return Cell{}

@@ -2,6 +2,7 @@ package index_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,4 +92,19 @@ func BenchmarkRows(b *testing.B) {
 			}
 		}
 	})
+}
+
+func TestACellGivesEveryTextOfItsList(t *testing.T) {
+	x := load(t, marz.Feature{ID: "a", JSON: "{}", Values: []any{"one", nil, nil, nil, nil, nil, []string{"", "tass", "afp"}}})
+	res, err := x.Search("events", index.Query{}, index.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r := range res.Rows(0, 1, 6) {
+		for i, want := range []string{`["one"]`, `[]`, `["" "tass" "afp"]`} {
+			if got := fmt.Sprintf("%q", slices.Collect(r.Cells[i].Texts())); got != want {
+				t.Errorf("cell %d: %s, want %s", i, got, want)
+			}
+		}
+	}
 }

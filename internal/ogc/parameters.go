@@ -13,6 +13,7 @@ var texts = []struct{ name, meaning string }{
 	{"min_seq", "Wait until the data set shows this entry of the log"},
 	{"sortby", "Columns with commas between them, - before one for descending"},
 	{"properties", "The properties to send, with commas between them"},
+	{"by", "The columns to count by, one to four, with commas between them: start,status"},
 	{"cursor", "Where an earlier page ended: follow its next link"},
 	{"border", "A border by code or name: IRN, ir, Iran, Turkménistan, afg-tkm"},
 	{"collection", "The collection; events where there are filters"},

@@ -39,6 +39,7 @@ var apiRoutes = []ogc.Route{
 	{Method: http.MethodPost, Path: "/collections/{collection}/items", Summary: "The features that match a filter in CQL2 JSON", Types: []string{ogc.GeoJSON, ogc.GeoJSONSeq, ogc.CSV, ogc.HTML}, Body: []string{ogc.JSON}, Params: listParams, PerCollection: true},
 	{Path: "/collections/{collection}/items/{id}", Summary: "One feature", Types: []string{ogc.GeoJSON, ogc.HTML}, Params: []string{"crs", "properties", "datetime", "known_at", "version", "dispatch", "min_seq", "f"}},
 	{Path: "/collections/{collection}/items/{id}/versions", Summary: "What was known of a feature when", Types: []string{ogc.JSON}, Params: []string{"version"}},
+	{Path: "/collections/{collection}/counts", Summary: "How many features match, by the values of the columns that by names", Types: answers, Params: slices.Concat([]string{"by"}, selecting, everywhere)},
 	{Path: "/tileMatrixSets", Summary: "The tile matrix sets", Types: []string{ogc.JSON}, Params: []string{"f"}},
 	{Path: "/tileMatrixSets/WebMercatorQuad", Summary: "The tile matrix set of web maps", Types: []string{ogc.JSON}, Params: []string{"f"}},
 	{Path: "/tiles", Summary: "The tilesets of all collections", Types: []string{ogc.JSON}, Params: datasetTiles},

@@ -48,6 +48,7 @@ func (s *server) standard(r chi.Router) {
 	s.get(r, "/collections/{collection}/items", s.items)
 	s.get(r, "/collections/{collection}/items/{id}", s.item)
 	s.get(r, "/collections/{collection}/items/{id}/versions", s.versions)
+	s.get(r, "/collections/{collection}/counts", s.counts)
 
 	s.get(r, "/tileMatrixSets", s.matrixSets)
 	s.get(r, "/tileMatrixSets/WebMercatorQuad", s.matrixSet)
