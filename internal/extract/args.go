@@ -47,7 +47,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
-			if n := s.mentionAt(m.last + 2); n != nil && n != m && r.container(s, m) && n.eventPlace() {
+			if n := s.mentionAt(m.last + 2); n != nil && n != m && r.container(s, m) && n.eventPlace() || m.aside {
 				continue
 			}
 			if g := r.generalIn(s, m, h); g != nil {
@@ -141,7 +141,7 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	var best *Mention
 	for i := range s.places {
 		m := &s.places[i]
-		if !m.eventPlace() || m.last >= h.first || m.first < lo {
+		if !m.eventPlace() || m.last >= h.first || m.first < lo || m.aside {
 			continue
 		}
 		if (r.container(s, m) || m.Role == RoleBorder) && best != nil {
@@ -152,12 +152,15 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 		}
 		best = m
 	}
-	if best != nil && !r.pronounSubject(s, h, best) {
+	if g := r.generalHead(s, lo, h, best); g != nil {
+		return g
+	}
+	if best != nil {
 		if g := r.generalIn(s, best, h); g != nil {
 			return g
 		}
 		first := r.listHead(s, best)
-		return r.andMore(s, first, h.first)
+		return append(r.andMore(s, first, h.first), r.gapped(s, h)...)
 	}
 	if m := r.generalPlace(s, lo, h.first, h); m != nil {
 		return m
@@ -193,8 +196,28 @@ func (r *reading) hitBetween(s *sent, a int, h hit) bool {
 	return false
 }
 
-// pronounSubject reports whether the verb has a pronoun for its subject rather than the mention.
-func (r *reading) pronounSubject(s *sent, h hit, m *Mention) bool { return false }
+// generalHead resolves the subject of "the district, on the border with X, fell": a general
+// word with a parenthesis that names what it lies by.
+func (r *reading) generalHead(s *sent, lo int, h hit, best *Mention) []*Mention {
+	if best == nil || best.Role != RoleBorder && !r.container(s, best) {
+		return nil
+	}
+	for k := lo; k < best.first; k++ {
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil || !definiteBefore(s, k) || s.toks[k].norm == "province" {
+			continue
+		}
+		for c := k + 1; c < best.first; c++ {
+			if s.toks[c].norm != "," {
+				continue
+			}
+			if m := r.lastFitting(s, k, fits); m != nil {
+				return []*Mention{m}
+			}
+		}
+	}
+	return nil
+}
 
 // subjectIsPlacePronoun knows "il est tombé", "it fell" where the subject is a place.
 func (r *reading) subjectIsPlacePronoun(s *sent, h hit) bool {
@@ -205,52 +228,6 @@ func (r *reading) subjectIsPlacePronoun(s *sent, h hit) bool {
 		}
 	}
 	return false
-}
-
-// listHead goes back over a list to its first place: X, Y et Z sont tombés.
-func (r *reading) listHead(s *sent, m *Mention) *Mention {
-	for i := len(s.places) - 1; i >= 0; i-- {
-		p := &s.places[i]
-		if p.last < m.first && p.Role == m.Role && joined(s.toks[p.last+1:m.first]) {
-			m = p
-		}
-	}
-	return m
-}
-
-var listWords = wordSet("et and , le la les l the de d du des districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post of plus au sud nord est ouest further south north east west")
-
-// joined reports whether the words between two names make a list of them.
-func joined(toks []token) bool {
-	if len(toks) == 0 || len(toks) > 6 {
-		return false
-	}
-	link := false
-	for _, t := range toks {
-		if !listWords[t.norm] {
-			return false
-		}
-		link = link || t.norm == "et" || t.norm == "and" || t.norm == ","
-	}
-	return link
-}
-
-// andMore returns a mention with the rest of its list.
-func (r *reading) andMore(s *sent, m *Mention, limit int) []*Mention {
-	out := []*Mention{m}
-	for i := range s.places {
-		p := &s.places[i]
-		last := out[len(out)-1]
-		if p.first > last.last && p.first < limit && p.Role == RolePlace && m.Role == RolePlace && joined(s.toks[last.last+1:p.first]) && !r.provinceOf(p, last) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// provinceOf knows "Zaranj, Nimroz": the second says where the first lies.
-func (r *reading) provinceOf(p, m *Mention) bool {
-	return p.Place.Kind == marz.KindProvince && m.Place.Province == p.Place.ID
 }
 
 // container reports whether a mention only says where another lies: dans la province de X,
@@ -265,13 +242,17 @@ func (r *reading) container(s *sent, m *Mention) bool {
 		}
 	}
 	for k := m.first - 1; k >= 0 && k >= m.first-5; k-- {
-		switch s.toks[k].norm {
+		switch w := s.toks[k].norm; w {
 		case "in", "dans", "en", "of":
 			return true
-		case "province", "de", "la", "le", "les", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "'s", "s", "north", "south", "west", "east":
+		case "province", "de", "la", "le", "les", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "neighboring", "neighbouring", "voisine", "'s", "s", "north", "south", "west", "east":
 			continue
+		case ",":
+			n := s.mentionAt(k - 1)
+			return n != nil && n.Place.Province == m.Place.ID
+		default:
+			return generalFits(w) != nil && w != "capitale" && w != "capital" && k < m.first-1
 		}
-		return false
 	}
 	return false
 }

@@ -76,6 +76,11 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	if whole := r.wholeCountry(s, h); whole != nil {
 		places = whole
 	}
+	if len(places) == 1 && (places[0].first < 0 || r.container(s, places[0])) && r.manyAt(s, h.first-12, h.last+9) {
+		if named := r.listed(s, min(h.last+1, len(s.toks)-1)); named != nil {
+			places = named
+		}
+	}
 	places = append(places, r.besides(s, h, places)...)
 	if len(places) == 0 {
 		places = r.impliedPlace(s, h)
@@ -159,7 +164,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	x.Target = r.target(s, h, agent)
 	used := -1
 	x.Said, used = r.saidOn(c)
-	x.Happened, _ = r.happenedOn(s, h, x.Said, used, 0)
+	x.Happened, _ = r.happenedOn(s, h, m, x.Said, used, 0)
 	r.weigh(&x, speaker, agent)
 	r.asDenial(&x, speaker, agent)
 	if !r.keep(&x) {

@@ -52,17 +52,23 @@ type Extractor struct {
 	triggers map[string]*triggerTree // by language
 	speech   map[string]*speechTree
 	borders  map[string]*atlas.Place // neighbour's actor id → border
+	towns    map[string]*atlas.Place // crossing's id → the town of its name
 }
 
 // New prepares an extractor over the places of an atlas.
 func New(at *atlas.Atlas) *Extractor {
-	x := &Extractor{at: at, places: newGazetteer(at), who: &phraseTree[who]{}, borders: map[string]*atlas.Place{}}
+	x := &Extractor{at: at, places: newGazetteer(at), who: &phraseTree[who]{}, borders: map[string]*atlas.Place{}, towns: map[string]*atlas.Place{}}
 	x.triggers = map[string]*triggerTree{"fr": newTriggers(frenchNoise, frenchTriggers), "en": newTriggers(englishNoise, englishTriggers)}
 	x.speech = map[string]*speechTree{"fr": newSpeech(frenchSpeech), "en": newSpeech(englishSpeech)}
 	lex := newLexicon()
 	for _, table := range []map[string]who{lex.phrases, lex.people} {
 		for phrase, w := range table {
 			x.who.add(foldedWords(phrase), w)
+		}
+	}
+	for _, p := range at.Places() {
+		if p.Crossing != "" {
+			x.towns[p.Crossing] = p
 		}
 	}
 	for _, b := range at.Borders() {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 
 	"marz/internal/atlas"
 	"marz/internal/marz"
@@ -35,12 +34,15 @@ func generalFits(w string) func(*atlas.Place) bool {
 // place is meant: the last one spoken of that fits.
 func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 	for k := max(0, from); k < to && k < len(s.toks); k++ {
+		if several := r.severalPlaces(s, k, h); several != nil {
+			return several
+		}
 		fits := generalFits(s.toks[k].norm)
 		if fits == nil || k == 0 || !definiteBefore(s, k) {
 			continue
 		}
-		if m := r.lastFitting(s, k, fits); m != nil {
-			return []*Mention{m}
+		if m := r.meant(s, k, fits); m != nil {
+			return append([]*Mention{m}, r.secondGeneral(s, k, to, m)...)
 		}
 		if b := r.borderTerritory(s, k); b != nil {
 			return []*Mention{carried(s, b, h)}
@@ -49,6 +51,42 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 	for k := max(0, from); k < to && k < len(s.toks); k++ {
 		if b := r.borderTerritory(s, k); b != nil {
 			return []*Mention{carried(s, b, h)}
+		}
+	}
+	return nil
+}
+
+// meant is the place that a general word stands for: the one named right after it, as in
+// "the post at X", else the one spoken of last that fits.
+func (r *reading) meant(s *sent, k int, fits func(*atlas.Place) bool) *Mention {
+	if k+1 < len(s.toks) {
+		for i := range s.places {
+			m := &s.places[i]
+			if m.Role != RolePlace || m.first <= k || m.first-k > 4 || !placeLinks(s.toks[k+1:m.first]) || m.Place.Kind == marz.KindProvince || destination(s.toks, m.first) {
+				continue
+			}
+			if p := r.x.as(m.Place, fits); p != nil {
+				return m
+			}
+		}
+	}
+	return r.lastFitting(s, k, fits)
+}
+
+// secondGeneral resolves the second of two general words: both the district and the crossing.
+func (r *reading) secondGeneral(s *sent, k, to int, first *Mention) []*Mention {
+	for j := k + 1; j < min(to, k+5) && j < len(s.toks); j++ {
+		if n := s.toks[j].norm; n != "et" && n != "and" {
+			continue
+		}
+		for i := j + 1; i < min(to, j+4) && i < len(s.toks); i++ {
+			fits := generalFits(s.toks[i].norm)
+			if fits == nil || !definiteBefore(s, i) {
+				continue
+			}
+			if m := r.meant(s, i, fits); m != nil && m.Place != first.Place {
+				return []*Mention{m}
+			}
 		}
 	}
 	return nil
@@ -97,21 +135,25 @@ func generalNear(s *sent, k int) bool {
 	return false
 }
 
-// lastFitting is the last place before a token, in this sentence or earlier, that fits.
+// lastFitting is the last place before a token, in this sentence or earlier, that fits, or
+// its twin that does.
 func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Mention {
+	at := hit{first: k, last: k}
 	for i := len(s.places) - 1; i >= 0; i-- {
 		m := &s.places[i]
-		if m.last < k && m.Role == RolePlace && fits(m.Place) && !r.container(s, m) {
+		if m.last >= k || m.Role != RolePlace || m.aside || r.container(s, m) {
+			continue
+		}
+		if p := r.x.as(m.Place, fits); p == m.Place {
 			return m
+		} else if p != nil {
+			return carried(s, p, at)
 		}
 	}
-	if r.focus != nil && r.focus.Crossing != "" && !fits(r.focus) {
-		if p, ok := r.x.at.Place(r.focus.Crossing); ok && fits(p) {
-			return carried(s, p, hit{first: k, last: k})
+	if r.focus != nil {
+		if p := r.x.as(r.focus, fits); p != nil {
+			return carried(s, p, at)
 		}
-	}
-	if r.focus != nil && fits(r.focus) {
-		return carried(s, r.focus, hit{first: k, last: k})
 	}
 	for j := s.index - 1; j >= 0 && j >= s.index-8; j-- {
 		q := r.sents[j]
@@ -119,8 +161,12 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 			continue
 		}
 		for i := len(q.places) - 1; i >= 0; i-- {
-			if m := &q.places[i]; m.Role == RolePlace && fits(m.Place) {
-				return carried(s, m.Place, hit{first: k, last: k})
+			m := &q.places[i]
+			if m.Role != RolePlace || m.aside {
+				continue
+			}
+			if p := r.x.as(m.Place, fits); p != nil {
+				return carried(s, p, at)
 			}
 		}
 	}
@@ -139,7 +185,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if h.frame == opens && r.post != nil && r.nearest(s, h, lo, hi) == nil && r.borderNoun(s, lo, hi) {
 		return []*Mention{carried(s, r.post, h)}
 	}
-	if m := r.nearest(s, h, lo, hi); m != nil {
+	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil) {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
 	if m := r.generalPlace(s, h.first, hi, h); m != nil {
@@ -151,7 +197,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.impliedPlace(s, h); m != nil && h.typ != marz.Attack && h.frame != opens {
 		return m
 	}
-	if m := r.nearest(s, h, 0, len(s.toks)); m != nil {
+	if m := r.nearest(s, h, 0, len(s.toks)); m != nil && (!m.aside || r.focus == nil) {
 		return []*Mention{m}
 	}
 	if h.frame == opens && r.post != nil {
@@ -179,6 +225,9 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 		if r.container(s, m) {
 			g += 1000
 		}
+		if m.aside {
+			g += 500
+		}
 		if g < gap {
 			best, gap = m, g
 		}
@@ -186,59 +235,10 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	return best
 }
 
-// flightPlace is a crossing that is named as the way out, else the border of the country
-// that is fled to.
-func (r *reading) flightPlace(s *sent, h hit) *Mention {
-	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
-	for i := range s.places {
-		m := &s.places[i]
-		if m.Role == RolePlace && m.Place.Kind == marz.KindCrossing && m.first >= lo && m.last < hi {
-			return m
-		}
-	}
-	for i := range s.places {
-		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
-			return m
-		}
-	}
-	if m := r.generalPlace(s, h.first, h.last+1, h); m != nil {
-		return m[0]
-	}
-	if b := r.countryAfter(s, h); b != nil {
-		return carried(s, b, h)
-	}
-	return nil
-}
-
-// countryNext reports whether the words right after a hit name a neighbour: repliés en Iran.
-func (r *reading) countryNext(s *sent, h hit) bool {
-	for k := h.last + 1; k < min(len(s.toks), h.last+4); k++ {
-		if neighbourAt(s.toks, k) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// countryAfter is the border of the neighbour named after a hit, or before it.
-func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
-	for k := h.first; k < min(len(s.toks), h.last+14); k++ {
-		if c := neighbourAt(s.toks, k); c != "" {
-			return r.x.borders[c]
-		}
-	}
-	for k := h.first - 1; k >= 0 && k >= h.first-14; k-- {
-		if c := neighbourAt(s.toks, k); c != "" && k > 0 && (s.toks[k-1].norm == "en" || s.toks[k-1].norm == "au" || s.toks[k-1].norm == "into" || s.toks[k-1].norm == "to") {
-			return r.x.borders[c]
-		}
-	}
-	return nil
-}
-
 // generalIn resolves "le poste de la province de X", "a border town in X province": the
 // post or the town is meant, and it was named before.
 func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
-	if m.Place.Kind != marz.KindProvince || !r.container(s, m) {
+	if m.Role != RoleBorder && (m.Place.Kind != marz.KindProvince || !r.container(s, m)) {
 		return nil
 	}
 	for k := m.first - 1; k >= 0 && k >= m.first-9; k-- {
@@ -252,29 +252,13 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 		if fits == nil || s.toks[k].norm == "province" || s.toks[k].norm == "capital" || s.toks[k].norm == "capitale" {
 			continue
 		}
-		inside := func(p *atlas.Place) bool { return fits(p) && p.Province == m.Place.ID }
+		inside := func(p *atlas.Place) bool { return fits(p) && (p.Province == m.Place.ID || p.Border == m.Place.ID) }
 		if p := r.lastFitting(s, k, inside); p != nil {
 			return []*Mention{p}
 		}
 		return r.nextFitting(s, h, inside)
 	}
 	return nil
-}
-
-// destination reports whether a name says where people go: vers X, towards X, left for X.
-func destination(toks []token, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		switch toks[k].norm {
-		case "vers", "toward", "towards", "into":
-			return true
-		case "for", "to":
-			return k == i-1
-		case "district", "de", "du", "d", "le", "la", "l", "ville", "the", "of", "province", "city", "e":
-			continue
-		}
-		return false
-	}
-	return false
 }
 
 // impliedPlace gives a claim without a named place the one that its words imply: a share of
@@ -316,8 +300,14 @@ func (r *reading) namedLater(s *sent, h hit) []*Mention {
 	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+9); k++ {
 		fits := generalFits(s.toks[k].norm)
+		if pluralOf[s.toks[k].norm] != "" {
+			return r.listed(s, k+1)
+		}
 		if fits == nil {
 			continue
+		}
+		if m := r.listed(s, k+1); len(m) == 1 {
+			return m
 		}
 		if m := r.nextFitting(s, h, fits); m != nil {
 			return m
@@ -365,17 +355,6 @@ func (r *reading) byTaliban(s *sent, h hit) bool {
 
 // manyWords before a general word say that no single place is meant.
 var manyWords = wordSet("every each all chaque tous toutes most several many plusieurs les other autres")
-
-// sentHome reports whether a handover is of people who are brought back.
-func (r *reading) sentHome(s *sent, h hit) bool {
-	w := r.words(s, h.first, h.last)
-	for _, p := range []string{"back", "home", "rapatri", "ramen", "recondu", "raccomp", "return", "repatri"} {
-		if strings.Contains(strings.ToLower(w), p) {
-			return r.troopsNear(s, h)
-		}
-	}
-	return false
-}
 
 // borderNoun finds the border or the gate as what is shut or opened.
 func (r *reading) borderNoun(s *sent, lo, hi int) bool {

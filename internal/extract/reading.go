@@ -86,6 +86,9 @@ func (r *reading) read() {
 	}
 	r.attribute()
 	for _, s := range r.sents {
+		r.markAsides(s)
+	}
+	for _, s := range r.sents {
 		if s.speaks() {
 			r.claimsOf(s)
 		}
@@ -154,6 +157,10 @@ func (r *reading) settle(s *sent) {
 			}
 		}
 		if waypoint(s.toks, m.first) && !relativeFollows(s.toks, m.last) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
+			m.Role = RoleNear
+			continue
+		}
+		if i+1 < len(s.places) && seatOf(s.toks, m.first, m.last, s.places[i+1].first) {
 			m.Role = RoleNear
 			continue
 		}
@@ -251,6 +258,23 @@ func capitalOf(toks []token, a, b int) bool {
 		case "capital", "capitale", "lieu", "seat":
 			n := toks[k+1].norm
 			return n == "of" || n == "de" || n == "d" || n == "du"
+		}
+	}
+	return false
+}
+
+// seatOf knows "the capital of Badghis, Qala-e-Naw": the first name only says of what.
+func seatOf(toks []token, first, last, next int) bool {
+	if next-last > 3 || wordAt(toks, last+1) != "," && !(wordAt(toks, last+1) == "province" && wordAt(toks, last+2) == ",") {
+		return false
+	}
+	for k := first - 1; k >= max(0, first-4); k-- {
+		switch toks[k].norm {
+		case "capital", "capitale", "lieu", "seat":
+			return true
+		case "of", "de", "du", "d", "la", "the", "province", "l":
+		default:
+			return false
 		}
 	}
 	return false

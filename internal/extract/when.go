@@ -63,9 +63,13 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 }
 
 // happenedOn says when the event of a hit was, by its claim's words.
-func (r *reading) happenedOn(s *sent, h hit, said marz.Interval, used int, owner int) (marz.Interval, bool) {
+func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
 	future := h.mood.future || h.mood.intent
-	if t, ok := r.timeOf(s, h, used, owner); ok {
+	t, ok := r.timeInList(s, h, m)
+	if !ok {
+		t, ok = r.timeOf(s, h, used, owner)
+	}
+	if ok {
 		iv := t.resolve(r.pub, r.anchorFor(s, t), future)
 		switch {
 		case iv.IsZero():

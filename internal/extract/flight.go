@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// flightPlace is a crossing that is named as the way out, else the border of the country
+// that is fled to.
+func (r *reading) flightPlace(s *sent, h hit) *Mention {
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role == RolePlace && onTheLine(m.Place) && m.first >= lo && m.last < hi && !m.aside && !destination(s.toks, m.first) {
+			return m
+		}
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
+			return m
+		}
+	}
+	if m := r.generalPlace(s, h.first, h.last+1, h); m != nil {
+		return m[0]
+	}
+	if b := r.countryAfter(s, h); b != nil {
+		return carried(s, b, h)
+	}
+	return nil
+}
+
+// lineKm is how near the border a town lies whose name says where people crossed.
+const lineKm = 40
+
+// onTheLine reports whether people can have crossed at a place: a crossing, or a district
+// or a town by the border.
+func onTheLine(p *atlas.Place) bool {
+	return p.Kind == marz.KindCrossing || p.Kind == marz.KindPlace && p.Nearest != "" && p.BorderKm <= lineKm && p.SubKind != "provincial-capital"
+}
+
+// countryNext reports whether the words right after a hit name a neighbour: repliés en Iran.
+func (r *reading) countryNext(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+4); k++ {
+		if neighbourAt(s.toks, k) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// countryAfter is the border of the neighbour named after a hit, or before it.
+func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
+	for k := h.first; k < min(len(s.toks), h.last+14); k++ {
+		if c := neighbourAt(s.toks, k); c != "" {
+			return r.x.borders[c]
+		}
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-14; k-- {
+		if c := neighbourAt(s.toks, k); c != "" && k > 0 && (s.toks[k-1].norm == "en" || s.toks[k-1].norm == "au" || s.toks[k-1].norm == "into" || s.toks[k-1].norm == "to") {
+			return r.x.borders[c]
+		}
+	}
+	return nil
+}
+
+// destination reports whether a name says where people go: vers X, towards X, left for X.
+func destination(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		switch toks[k].norm {
+		case "vers", "toward", "towards", "into":
+			return true
+		case "for", "to":
+			return k == i-1
+		case "district", "de", "du", "d", "le", "la", "l", "ville", "the", "of", "province", "city", "e":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// sentHome reports whether a handover is of people who are brought back.
+func (r *reading) sentHome(s *sent, h hit) bool {
+	w := r.words(s, h.first, h.last)
+	for _, p := range []string{"back", "home", "rapatri", "ramen", "recondu", "raccomp", "return", "repatri"} {
+		if strings.Contains(strings.ToLower(w), p) {
+			return r.troopsNear(s, h)
+		}
+	}
+	return false
+}

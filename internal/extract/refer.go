@@ -1,0 +1,185 @@
+package extract
+
+import (
+	"slices"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// pluralOf gives the singular of the general words that can stand for several places.
+var pluralOf = map[string]string{
+	"postes": "poste", "posts": "post", "crossings": "crossing", "passages": "passage", "gates": "gate", "ports": "port", "points": "point", "villes": "ville", "towns": "town",
+	"cities": "city", "districts": "district", "localites": "localite", "capitales": "capitale", "capitals": "capital", "bridges": "bridge", "ponts": "pont", "provinces": "province",
+}
+
+// severalPlaces resolves "les deux postes", "both crossings" at token k to the places
+// spoken of last that fit, as many as are counted.
+func (r *reading) severalPlaces(s *sent, k int, h hit) []*Mention {
+	fits := generalFits(pluralOf[s.toks[k].norm])
+	n := countBefore(s, k)
+	if fits == nil || n < 2 || generalPrecedes(s, k) || belongsElsewhere(s, k) {
+		return nil
+	}
+	var found []*Mention
+	known := func(p *atlas.Place) bool {
+		return slices.ContainsFunc(found, func(m *Mention) bool { return m.Place == p })
+	}
+	for j := s.index; j >= 0 && j >= s.index-4 && len(found) < n; j-- {
+		q := r.sents[j]
+		for i := len(q.places) - 1; i >= 0 && len(found) < n; i-- {
+			m := &q.places[i]
+			if m.Role != RolePlace || m.aside || j == s.index && m.last >= k || r.container(q, m) || !q.speaks() {
+				continue
+			}
+			if p := r.x.as(m.Place, fits); p != nil && !known(p) {
+				found = append(found, carried(s, p, h))
+			}
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// countBefore is the number before a plural: the two posts, both, ces trois villes; 0 for none.
+func countBefore(s *sent, k int) int {
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		switch s.toks[j].norm {
+		case "both", "ces", "these", "those":
+			return 2
+		case "border", "frontier", "dernieres", "derniers", "dry", "main", "provincial", "district":
+			continue
+		}
+		n, ok := smallNumber(s.toks[j])
+		if ok && n >= 2 && definiteBefore(s, j) {
+			return n
+		}
+		return 0
+	}
+	return 0
+}
+
+// belongsElsewhere knows "les deux villes de X": the names follow.
+func belongsElsewhere(s *sent, k int) bool {
+	for j := k + 1; j < min(len(s.toks), k+5); j++ {
+		if m := s.mentionAt(j); m != nil && m.Role == RolePlace {
+			return true
+		}
+		if s.toks[j].kind == punct {
+			return false
+		}
+	}
+	return false
+}
+
+// generalPrecedes keeps "district centres" from being read twice.
+func generalPrecedes(s *sent, k int) bool {
+	return k > 0 && pluralOf[s.toks[k-1].norm] != ""
+}
+
+// as is a place understood as what a general word names: itself where it fits, else the
+// crossing of a town, or the town of a crossing.
+func (x *Extractor) as(p *atlas.Place, fits func(*atlas.Place) bool) *atlas.Place {
+	town := x.towns[p.ID]
+	switch {
+	case fits(p) && (p.Kind != marz.KindCrossing || town == nil || fits(postSample) || town.SubKind == "border-town" || !fits(town)):
+		return p
+	case town != nil && fits(town):
+		return town
+	case p.Crossing != "":
+		if c, ok := x.at.Place(p.Crossing); ok && fits(c) {
+			return c
+		}
+	}
+	if fits(p) {
+		return p
+	}
+	return nil
+}
+
+// postSample tells words for posts from words for towns and districts.
+var postSample = &atlas.Place{Kind: marz.KindCrossing, SubKind: "post"}
+
+// listed finds the names that a general word announces: three posts: A, B and C; several
+// districts, including A and B; deux postes, dont A.
+func (r *reading) listed(s *sent, from int) []*Mention {
+	for k := from; k < len(s.toks); k++ {
+		n := match(s.toks, k, ":", "including", "among them", "namely", "dont ceux de", "dont celui de", "dont celui d", "dont", "notamment", "parmi lesquels", "parmi lesquelles", "a savoir", "such as")
+		if n == 0 || s.quote[k] != s.quote[from] {
+			continue
+		}
+		for i := range s.places {
+			m := &s.places[i]
+			if m.Role == RolePlace && m.first >= k+n && m.first <= k+n+4 && !r.hitsWithin(s, k, m.first) {
+				return r.andMore(s, m, len(s.toks))
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reading) hitsWithin(s *sent, a, b int) bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.first >= a && h.first < b && h.frame != speaks && h.forms != nounForm })
+}
+
+// manyAt reports whether a general word in the plural, without an article that makes it
+// known, stands in a stretch: three border posts, several districts.
+func (r *reading) manyAt(s *sent, from, to int) bool {
+	for k := max(0, from); k < to && k < len(s.toks); k++ {
+		if pluralOf[s.toks[k].norm] != "" && !definiteBefore(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// speakingWords stand before the place that somebody speaks or orders from.
+var speakingWords = wordSet("speaking spoke said told phone telephone reached ordered orders commanded directed joint joints joints interroge interroges telephone parlant commandee dirige ordonne ordonnee by par reporters journalists")
+
+// markAsides marks the names that say where somebody is who speaks, or where an order
+// comes from: officials in X said, speaking from X, depuis X.
+func (r *reading) markAsides(s *sent) {
+	for i := range s.places {
+		m := &s.places[i]
+		w := wordAt(s.toks, m.first-1)
+		switch {
+		case m.Role != RolePlace:
+		case w == "from" || w == "depuis":
+			for k := max(0, m.first-5); k < m.first-1; k++ {
+				m.aside = m.aside || speakingWords[s.toks[k].norm]
+			}
+			m.aside = m.aside || w == "depuis"
+		case s.besideSpeaker(m):
+			m.aside = true
+		}
+	}
+}
+
+// besideSpeaker reports whether a name belongs to a speaker, or only words of place stand
+// between them: an official in X, un habitant de X.
+func (s *sent) besideSpeaker(m *Mention) bool {
+	for _, c := range s.cues {
+		if c.sent != s || !c.found || c.at.pronoun || c.kind == naming || c.at.named || c.at.who.person {
+			continue
+		}
+		gap := m.first - c.at.last
+		if gap <= 0 && m.first > c.at.first || gap > 0 && gap <= 5 && placeLinks(s.toks[c.at.last+1:m.first]) && (c.first > m.last || c.last < c.at.first) {
+			return true
+		}
+	}
+	return false
+}
+
+func placeLinks(toks []token) bool {
+	for _, t := range toks {
+		switch t.norm {
+		case "in", "at", "near", "from", "a", "de", "d", "du", "dans", "la", "le", "l", "les", "the", "of", "ville", "city", "town", "district", "province":
+		default:
+			return false
+		}
+	}
+	return len(toks) > 0
+}
