@@ -1,7 +1,6 @@
 package extract
 
 import (
-
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
