@@ -72,12 +72,13 @@ func controlTable(list []marz.Control) table {
 }
 
 func provinceTable(list []marz.ProvinceControl) table {
-	out := table{header: []string{"province", "day", "known_at", "capital", "status", "lean", "since"}}
+	out := table{header: []string{"province", "day", "known_at", "capital", "status", "lean", "since", "flags"}}
 	for _, s := range marz.ControlStatuses {
 		out.header = append(out.header, "crossings_"+string(s))
 	}
 	for _, p := range list {
-		row := []string{p.Province, p.Day.String(), p.Known.String(), p.Capital.Place, string(p.Capital.Status), string(p.Capital.Lean), p.Capital.Since.String()}
+		c := p.Capital
+		row := []string{p.Province, p.Day.String(), p.Known.String(), c.Place, string(c.Status), string(c.Lean), c.Since.String(), strings.Join(c.Flags, "; ")}
 		for _, s := range marz.ControlStatuses {
 			row = append(row, strconv.Itoa(p.Held[s]))
 		}

@@ -24,6 +24,10 @@ export class Api {
     return (await this.ask(path, 'application/geo+json, application/json', signal)).json();
   }
 
+  async text(path: string, signal?: AbortSignal): Promise<string> {
+    return (await this.ask(path, 'text/csv', signal)).text();
+  }
+
   async bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
     return (await this.ask(path, 'application/octet-stream', signal)).arrayBuffer();
   }

@@ -1,13 +1,16 @@
-// The control of every crossing by day and by what was known: asked once, kept, and
-// forgotten when the log moves on.
+// The control of every crossing and province by day and by what was known: asked once,
+// kept, and forgotten when the log moves on.
 
 import type { Api } from './api';
 import type { Day } from './day';
 import * as decode from './decode';
-import { controlPath } from './query';
+import { controlPath, provincesPath } from './query';
 import type { Control } from './types';
 
+/** By the id of a crossing, or of a province, whose control is its capital's. */
 export type Controls = Map<string, Control>;
+/** What did not come, by the name that the notice gives it. */
+export type Part = 'control' | 'shading';
 const MOST = 400;
 
 export class ControlCache {
@@ -15,7 +18,7 @@ export class ControlCache {
   private pending = new Map<string, Promise<Controls | null>>();
 
   /** `told` hears of each answer (null) and of each failure. */
-  constructor(private api: Api, private told: (err: unknown) => void) {}
+  constructor(private api: Api, private told: (part: Part, err: unknown) => void) {}
 
   /** The control of a day; null while it has not been answered. */
   at(day: Day, known: Day | null): Controls | null {
@@ -37,14 +40,27 @@ export class ControlCache {
 
   private async ask(key: string, day: Day, known: Day | null): Promise<Controls | null> {
     try {
-      const map = decode.controls(await this.api.json(controlPath(day, known)));
+      const [doc, provinces] = await Promise.all([this.api.json(controlPath(day, known)), this.provinces(day, known)]);
+      const map = new Map([...provinces, ...decode.controls(doc)]);
       this.kept.set(key, map);
       if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value!);
-      this.told(null);
+      this.told('control', null);
       return map;
     } catch (err) {
-      this.told(err);
+      this.told('control', err);
       return null;
+    }
+  }
+
+  /** The map does without shading rather than without its crossings. */
+  private async provinces(day: Day, known: Day | null): Promise<Controls> {
+    try {
+      const out = decode.provinces(await this.api.text(provincesPath(day, known)));
+      this.told('shading', null);
+      return out;
+    } catch (err) {
+      this.told('shading', err);
+      return new Map();
     }
   }
 }

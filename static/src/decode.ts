@@ -80,7 +80,7 @@ export function claim(v: unknown, event = ''): Claim {
     id: str(c['id']), event: str(c['event']) || event, dispatch: str(c['dispatch']),
     agency: str(c['agency']), url: str(c['url']),
     type: str(c['type']), stance: str(c['stance']), certainty: str(c['certainty']),
-    claimant: str(c['claimant']), principal: str(c['principal']),
+    claimant: str(c['claimant']), principal: str(c['principal']), body: { ...names(c, 'principal_name') },
     side: word<Side>(c['side'], SIDES, 'third'),
     actor: str(c['actor']), target: str(c['target']), holder: str(c['holder']),
     said: interval(c['said']), happened: interval(c['happened']), published: interval(c['published']),
@@ -138,6 +138,18 @@ export function controls(doc: unknown): Map<string, Control> {
   for (const f of features(doc)) {
     const id = str(obj(f['properties'])['place']) || str(f['id']);
     if (id) out.set(id, control(f['properties'], id));
+  }
+  return out;
+}
+
+/** The rows of `/control/provinces?f=csv`, by province; no cell of it is ever quoted. */
+export function provinces(csv: string): Map<string, Control> {
+  const [head = '', ...rows] = csv.trim().split(/\r?\n/);
+  const names = head.split(',');
+  const out = new Map<string, Control>();
+  for (const row of rows) {
+    const p = Object.fromEntries(row.split(',').map((cell, i) => [names[i], cell]));
+    if (p['province']) out.set(p['province'], control({ ...p, place: p['capital'], flags: p['flags']?.split('; ').filter(Boolean) }));
   }
   return out;
 }

@@ -9,7 +9,7 @@ import { drawerPanel } from './drawer';
 import { h } from './dom';
 import { dayOf, frame as frameOf, type Frame } from './frame';
 import { date, setLang, t } from './i18n';
-import { createMap, home, reveal, viewOf } from './map';
+import { createMap, home, reveal, uncover, viewOf } from './map';
 import { Model } from './model';
 import { liveDot, notice } from './notice';
 import { detailPanel } from './panels/detail';
@@ -117,6 +117,7 @@ async function start(): Promise<void> {
     const line = model.places.get(id)?.kind === 'border';
     if (p && !line && Number.isFinite(p[0])) reveal(map, p[1], p[0]);
     narrow.open('detail');
+    if (p && !line && Number.isFinite(p[0])) uncover(map, p[1], p[0], narrow.top());
     const control = now.crossings.find((x) => x.place.id === id);
     if (control) say.say(t('announce.selected', { name: control.place.names.en ?? id }));
   }
@@ -167,6 +168,7 @@ async function start(): Promise<void> {
   model.api.onOnline = () => store.touch('data');
   store.touch('lang', 'theme', 'cmp', 'data');
   await model.load();
+  if (store.get().sel) narrow.open('detail');
   root.dataset['ready'] = 'true';
   void model.loadLayers();
   follow({

@@ -87,8 +87,13 @@ export function bboxNow(map: Map): [number, number, number, number] {
 /** Brings a point into view where it is outside; the view stays where it is not. */
 export function reveal(map: Map, lat: number, lng: number, zoom = 0): void {
   const inside = map.getBounds().pad(-0.12).contains([lat, lng]);
-  if (inside && map.getZoom() >= zoom) return;
-  map.setView([lat, lng], Math.max(map.getZoom(), zoom), { animate: !reducedMotion() });
+  if (!inside || map.getZoom() < zoom) map.setView([lat, lng], Math.max(map.getZoom(), zoom), { animate: !reducedMotion() });
+}
+
+/** Moves a point out from under what lies over the lower part of the map, from `top` down. */
+export function uncover(map: Map, lat: number, lng: number, top: number): void {
+  const covered = map.getContainer().getBoundingClientRect().bottom - top;
+  if (covered > 0) map.panInside([lat, lng], { paddingTopLeft: [40, 60], paddingBottomRight: [40, covered + 30], animate: false });
 }
 
 /** The pixel origin that the map will have at the end of a zoom animation. */

@@ -11,6 +11,8 @@ type Tab = 'detail' | 'filters' | 'table';
 
 export interface Mobile {
   open: (tab: Tab) => void;
+  /** Where the sheet begins, in pixels from the top of the window. */
+  top: () => number;
   relabel: () => void;
 }
 
@@ -61,6 +63,7 @@ export function mobile(shell: Shell, ctx: Ctx): Mobile {
       show(next);
       if (panel.stop() === 'peek') panel.set('half');
     },
+    top: () => (on ? panel.el.getBoundingClientRect().top : innerHeight),
     relabel,
   };
 }

@@ -7,7 +7,7 @@ import { fromEvents, type Columns } from './columns';
 import { ControlCache, type Controls } from './controls';
 import type { Day } from './day';
 import * as decode from './decode';
-import { crossingPath, eventsPath, timelinePath } from './query';
+import { crossingPath, eventsPath, provincePath, timelinePath } from './query';
 import type { Claim, Control, Dispatch, Ev, Layer, Place, Spell } from './types';
 import { more } from './more';
 
@@ -39,9 +39,9 @@ export class Model {
   private knownSets = new Map<string, Promise<Ev[]>>();
 
   constructor(readonly api: Api) {
-    this.controls = new ControlCache(api, (err) => {
-      if (err !== null) return this.fail('control', err);
-      this.done('control');
+    this.controls = new ControlCache(api, (part, err) => {
+      if (err !== null) return this.fail(part, err);
+      this.done(part);
       this.onChange('control');
     });
   }
@@ -142,6 +142,11 @@ export class Model {
   async crossing(id: string, day: Day, known: Day | null): Promise<Control> {
     const have = this.controlAt(day, known)?.get(id);
     return have ?? decode.control(await this.api.json(crossingPath(id, day, known)), id);
+  }
+
+  /** Who holds a province, with the votes: what is said of its capital. */
+  async province(id: string, day: Day, known: Day | null): Promise<Control> {
+    return decode.control(decode.obj(await this.api.json(provincePath(id, day, known)))['capital']);
   }
 
   /** The events as they were known at the end of a day, with the status they had then. */

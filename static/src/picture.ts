@@ -13,7 +13,7 @@ import type { BaseName } from './model';
 import { partyOf, partyOfActor } from './palette';
 import { said } from './stage';
 import { lookOf, SHAPE } from './symbols';
-import { EVENT_STATUSES } from './types';
+import { EVENT_STATUSES, type Status } from './types';
 import { knownText } from './words';
 
 const SCALE = 2;
@@ -55,13 +55,7 @@ function drawBase(ctx: Ctx, g: G, xy: (p: Position) => { x: number; y: number })
   each('provinces', (f, path) => {
     g.fillStyle = token('land');
     g.fill(path, 'evenodd');
-    const party = shades.get(String(f.id)) ?? 'none';
-    if (party !== 'none') {
-      g.globalAlpha = 0.2;
-      g.fillStyle = token(party);
-      g.fill(path, 'evenodd');
-      g.globalAlpha = 1;
-    }
+    paintShade(g, path, shades.get(String(f.id)) ?? 'none');
     stroke(g, path, token('province'), 0.8);
   });
   each('rivers', (_f, path) => stroke(g, path, token('water'), 1));
@@ -74,6 +68,36 @@ function drawBase(ctx: Ctx, g: G, xy: (p: Position) => { x: number; y: number })
     stroke(g, path, token(claim.party), 4);
     g.setLineDash([]);
   });
+}
+
+/** A tint where the capital is held, stripes where it is only claimed or contested. */
+function paintShade(g: G, path: Path2D, look: string): void {
+  if (look === 'none') return;
+  const party = partyOf(look as Status);
+  g.save();
+  g.fillStyle = token(party);
+  g.globalAlpha = Number(token('tint'));
+  if (party !== 'contested' && !look.endsWith('-claimed')) g.fill(path, 'evenodd');
+  else {
+    g.globalAlpha = 0.4;
+    g.clip(path, 'evenodd');
+    const colours = party === 'contested' ? [token('government'), token('taliban')] : [token(party)];
+    stripes(g, colours, party === 'contested' ? 3 : 2, party === 'taliban' ? -1 : 1);
+  }
+  g.restore();
+}
+
+/** Diagonal stripes over the whole canvas; the clip says where they show. */
+function stripes(g: G, colours: readonly string[], width: number, turn: 1 | -1): void {
+  const { width: w, height: hgt } = g.canvas;
+  g.lineWidth = width;
+  for (let i = -hgt, k = 0; i < w + hgt; i += 14 / colours.length, k++) {
+    g.strokeStyle = colours[k % colours.length]!;
+    g.beginPath();
+    g.moveTo(i, 0);
+    g.lineTo(i + turn * hgt, hgt);
+    g.stroke();
+  }
 }
 
 function stroke(g: G, path: Path2D, colour: string, width: number): void {

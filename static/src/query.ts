@@ -20,6 +20,15 @@ export function controlPath(day: Day, known: Day | null): string {
   return join('/collections/control/items', [['datetime', formatDay(day)], ['known_at', known === null ? '' : formatDay(known)], ['limit', '1000']]);
 }
 
+/** Each province with the status of its capital, as a table: an eighth of the full answer. */
+export function provincesPath(day: Day, known: Day | null): string {
+  return join('/control/provinces', [['datetime', formatDay(day)], ['known_at', known === null ? '' : formatDay(known)], ['f', 'csv']]);
+}
+
+export function provincePath(id: string, day: Day, known: Day | null): string {
+  return join(`/provinces/${encodeURIComponent(id)}/control`, [['datetime', formatDay(day)], ['known_at', known === null ? '' : formatDay(known)]]);
+}
+
 export function timelinePath(id: string, known: Day | null): string {
   return join(`/crossings/${encodeURIComponent(id)}/timeline`, [['known_at', known === null ? '' : formatDay(known)]]);
 }

@@ -11,11 +11,11 @@ import { crossingLayer, type CrossingLayer } from './layers/crossings';
 import { eventLayer, type EventLayer } from './layers/events';
 import { labelLayer } from './layers/labels';
 import type { Overlays } from './layers/overlay';
-import { capitalsOf, lengthsOf, mapLabels } from './layers/names';
+import { lengthsOf, mapLabels } from './layers/names';
 import { FAR, home, type LMap } from './map';
 import type { Model } from './model';
-import { provinceShades } from './provinces';
 import type { Changed, State } from './state';
+import { shade } from './symbols';
 import type { Control } from './types';
 import { describeCrossing, describeEvent } from './words';
 import { button } from './panels/time';
@@ -31,7 +31,7 @@ export interface Stage {
 export function stage(map: LMap, ctx: Ctx): Stage {
   const { model } = ctx;
   const select = (id: string) => ctx.select(id);
-  const base = baseLayer(map, select);
+  const base = baseLayer(map, select, (e) => events.over(e));
   const events: EventLayer = eventLayer(map, {
     ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? (map.getZoom() < FAR ? 15.5 : 18.5) : 0),
     describe: (i) => {
@@ -91,7 +91,7 @@ export function said(model: Model, frame: Frame, control: ReadonlyMap<string, Co
   const events = [...model.events.values()];
   return {
     borders: borderClaims(events, frame.day, frame.known, lengthsOf(model)),
-    shades: provinceShades(events, capitalsOf(model), frame.day, frame.known, control),
+    shades: new Map((model.base.get('provinces')?.features ?? []).map((f) => [String(f.id), shade(control?.get(String(f.id)))])),
   };
 }
 

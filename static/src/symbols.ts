@@ -52,6 +52,14 @@ export function lookOf(control: Control | null): Look {
   return control.closed && !base.glyph ? { ...base, glyph: { d: BAR, cls: 'glyph-closed' } } : base;
 }
 
+/**
+ * How a province is shaded: by who holds its capital, by the same rule. Where nobody has
+ * spoken of the capital the land stays bare. A class of css/map.css.
+ */
+export function shade(c: Control | null | undefined): string {
+  return !c || c.status === 'unknown' || c.flags.includes('baseline') ? 'none' : c.status;
+}
+
 /** A symbol as an SVG element of the given size in CSS pixels; decoration only. */
 export function symbol(shape: Shape, l: Look, size = 28): SVGSVGElement {
   return s('svg', { class: 'sym', viewBox: '-14 -14 28 28', width: size, height: size, 'aria-hidden': 'true', focusable: 'false' },
@@ -66,10 +74,10 @@ export function patterns(): SVGSVGElement {
       s('rect', { class: 'hatch-ground', width: 8, height: 8 }),
       s('rect', { class: 'hatch-gov', width: gov, height: 8 }),
       s('rect', { class: 'hatch-tal', x: 4, width: tal, height: 8 }));
-  const lines = (id: string, turn: number, cls: string, also?: string) =>
-    s('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
-      s('rect', { class: cls, width: 1.1, height: 6 }), also && s('rect', { class: also, width: 6, height: 1.1 }));
+  const lines = (id: string, turn: number, cls: string, width: number, also?: string) =>
+    s('pattern', { id, width: 10, height: 10, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${turn})` },
+      s('rect', { class: cls, width, height: 10 }), also && s('rect', { class: also, x: 5, width, height: 10 }));
   return s('svg', { class: 'defs', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' },
     s('defs', null, hatch('hatch-even', 1.8, 1.8), hatch('hatch-taliban', 1, 2.6), hatch('hatch-government', 2.6, 1),
-      lines('shade-government', 45, 'hatch-gov'), lines('shade-taliban', -45, 'hatch-tal'), lines('shade-contested', 45, 'hatch-gov', 'hatch-tal'), lines('shade-militia', 90, 'hatch-mil')));
+      lines('shade-government', 45, 'hatch-gov', 2), lines('shade-taliban', -45, 'hatch-tal', 2), lines('shade-allied', 90, 'hatch-mil', 2), lines('shade-contested', 45, 'hatch-gov', 3, 'hatch-tal')));
 }

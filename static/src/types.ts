@@ -73,6 +73,8 @@ export interface Claim {
   certainty: string;
   claimant: string;
   principal: string;
+  /** The body that speaks, in the languages in which its name is known. */
+  body: Names;
   side: Side;
   actor: string;
   target: string;

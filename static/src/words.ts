@@ -1,5 +1,6 @@
 // Phrases about the things of the vocabulary, in the reader's language.
 
+import { h } from './dom';
 import type { Model } from './model';
 import { currentLang, date, has, humanise, nameIn, num, shortDate, span, t } from './i18n';
 import { shapeOf, type Shown } from './frame';
@@ -27,6 +28,24 @@ export function placeName(model: Model, id: string, fallback = ''): string {
 export function actorName(id: string): string {
   if (!id) return '';
   return has(`actor.${id}`) ? t(`actor.${id}`) : has(`side.${id}`) ? t(`side.${id}`) : humanise(id);
+}
+
+/** The body that speaks through a claim, in the reader's language where it is known. */
+export function bodyName(c: Claim | undefined, principal: string): string {
+  return nameIn(c?.body ?? {}) || actorName(principal);
+}
+
+/** Who speaks: by name in English; elsewhere the body first, in the reader's language. */
+export function speaker(c: Claim | undefined, principal: string): (HTMLElement | string)[] {
+  const body = bodyName(c, principal);
+  const name = c?.claimant || body;
+  if (currentLang() === 'en' || name === body) return [h('bdi', null, name)];
+  return [h('bdi', null, body), ' ', h('bdi', { class: 'voice-person', lang: 'en' }, name)];
+}
+
+/** Whose control a place stands for: the province of itself or of which it is the capital. */
+export function seatOf(p: Place): string {
+  return p.kind === 'province' ? p.id : p.kind === 'place' && p.capital ? p.province : '';
 }
 
 /** The event's title where it is written in the reader's language; else made of type and place. */

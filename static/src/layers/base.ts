@@ -2,9 +2,8 @@
 // border lines. Colours are classes; css/map.css holds them.
 
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import { DomEvent, polygon, polyline, svg, type LMap, type Path, type PolylineOptions } from '../map';
+import { DomEvent, polygon, polyline, svg, type LeafletMouseEvent, type LMap, type Path, type PolylineOptions } from '../map';
 import type { BaseName, Model } from '../model';
-import type { Party } from '../palette';
 import { BORDERS } from '../types';
 import type { BorderClaim } from '../borders';
 
@@ -16,13 +15,15 @@ export interface BaseLayer {
 }
 
 export interface BaseInput {
-  shades: ReadonlyMap<string, Party>;
+  /** Province → the class of its shade. */
+  shades: ReadonlyMap<string, string>;
   borders: ReadonlyMap<string, BorderClaim>;
   chosen: readonly string[];
   selected: string;
 }
 
-export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): BaseLayer {
+/** `over` says whether something stands above the land where the pointer is. */
+export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null, over: (e: LeafletMouseEvent) => boolean = () => false): BaseLayer {
   const renderers = new Map(['land', 'shade', 'lines'].map((pane) => [pane, svg({ pane, padding: 0.4 })]));
   const done = new Set<BaseName>();
   const shades = new Map<string, Path>();
@@ -46,7 +47,10 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
     },
     provinces: (doc) => {
       add(doc, 'land', 'province');
-      add(doc, 'shade', 'shade', false, 1, (f, l) => shades.set(String(f.id), l));
+      add(doc, 'shade', 'shade', onSelect !== null, 1, (f, l) => {
+        shades.set(String(f.id), l);
+        l.on('click', (e) => over(e) || onSelect?.(String(f.id)));
+      });
     },
     rivers: (doc) => {
       for (const f of doc.features) add(f, 'lines', 'river', false, Number(f.properties?.['length_km']) > 600 ? 1.5 : 0.9);
@@ -72,8 +76,8 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null): B
     }
   }
 
-  function render({ shades: parties, borders, chosen, selected }: BaseInput): void {
-    for (const [id, path] of shades) setClass(path, `shade shade-${parties.get(id) ?? 'none'}`, id === selected);
+  function render({ shades: looks, borders, chosen, selected }: BaseInput): void {
+    for (const [id, path] of shades) setClass(path, `shade shade-${looks.get(id) ?? 'none'}${onSelect ? ' leaflet-interactive' : ''}`, id === selected);
     for (const b of BORDERS) {
       const out = chosen.length > 0 && !chosen.includes(b.a2);
       const line = lines.get(b.id);

@@ -19,6 +19,8 @@ export interface EventLayer {
   /** How many events are on the canvas. */
   drawn: () => number;
   hit: (x: number, y: number) => number;
+  /** Whether the pointer is on an event. */
+  over: (e: LeafletMouseEvent) => boolean;
 }
 
 export interface EventHooks {
@@ -83,6 +85,7 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
     redraw: layer.redraw,
     beads: () => beads,
     drawn: () => stamped?.n ?? beads.length,
+    over: (e) => at(e) >= 0,
     hit: (x, y) => (stamped ? many!.hitStamp(stamped, x, y) : (hit(beads, x, y)?.index ?? -1)),
   };
 }

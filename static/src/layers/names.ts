@@ -7,7 +7,7 @@ import type { Label } from './labels';
 
 /** Where a neighbour's name stands best on the opening view: lat, lon. */
 const NEIGHBOUR_AT: Record<string, [number, number]> = {
-  IRN: [33.4, 59.75], TKM: [37.55, 62.4], UZB: [38.25, 66.6], TJK: [38.75, 69.6], CHN: [37.75, 75.35], PAK: [30.6, 68.6],
+  IRN: [33.4, 59.75], TKM: [37.75, 63.5], UZB: [38.25, 66.6], TJK: [38.75, 69.6], CHN: [37.75, 75.35], PAK: [30.6, 68.6],
 };
 const AFGHANISTAN = { en: 'Afghanistan', fr: 'Afghanistan', fa: 'افغانستان', ps: 'افغانستان' };
 
@@ -45,9 +45,4 @@ export function lengthsOf(model: Model): Map<string, number> {
     if (km > 0) out.set(String(f.id), km);
   }
   return out;
-}
-
-/** Province → its capital. */
-export function capitalsOf(model: Model): Map<string, string> {
-  return new Map((model.base.get('provinces')?.features ?? []).map((f) => [String(f.id), String(f.properties?.['capital'] ?? '')]));
 }

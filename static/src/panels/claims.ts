@@ -7,7 +7,7 @@ import { h, safeURL } from '../dom';
 import { langOf, nameIn, num, shortDate, span, t } from '../i18n';
 import { icon } from '../icons';
 import type { Claim, Span } from '../types';
-import { actorName, quantityText, sideText } from '../words';
+import { bodyName, quantityText, sideText, speaker } from '../words';
 
 export const sayDay = (c: Claim): Day => last(c.said) ?? last(c.happened) ?? last(c.published) ?? 0;
 const last = (i: Span): Day | null => i.to ?? i.from;
@@ -61,7 +61,7 @@ function claimItem(ctx: Ctx, c: Claim, marks: Marks, withType: boolean): HTMLEle
       h('span', { class: 'claim-date' }, span(c.said.from || c.said.to ? c.said : c.happened)),
       withType && h('span', { class: 'claim-type' }, t(`type.${c.type}`))),
     h('p', { class: 'claim-who' },
-      h('bdi', { class: 'claim-name' }, c.claimant || actorName(c.principal)), ' ',
+      h('span', { class: 'claim-name' }, speaker(c, c.principal)), ' ',
       h('span', { class: 'claim-stance' }, t(`stance.${c.stance}`)),
       h('span', { class: 'claim-side' }, sideText(c.side))),
     text && h('p', { class: 'claim-text', lang: langOf(c.summary), dir: 'auto' }, text),
@@ -88,7 +88,7 @@ function links(ctx: Ctx, c: Claim): HTMLElement | false {
   return items.length > 0 && h('ul', { class: 'claim-links' }, items.map(({ rel, to }) =>
     h('li', { class: `rel-${rel}` }, h('span', { class: 'rel' }, t(`rel.${rel}`)), ' ',
       h('button', { class: 'link', type: 'button', onclick: () => showClaim(to.id) },
-        h('bdi', null, to.claimant || actorName(to.principal)), `, ${shortDate(sayDay(to))}`))));
+        h('bdi', null, bodyName(to, to.principal)), `, ${shortDate(sayDay(to))}`))));
 }
 
 /** Brings a claim into view and gives it the focus, unfolding what hides it. */

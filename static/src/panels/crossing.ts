@@ -4,12 +4,14 @@
 import type { Ctx } from '../ctx';
 import { h } from '../dom';
 import { shapeOf } from '../frame';
-import { date, langOf, nameIn, num, shortDate, t } from '../i18n';
+import { langOf, nameIn, num, shortDate, t } from '../i18n';
 import { strip } from '../charts';
 import { lookOf, symbol } from '../symbols';
 import { LANGS, type Claim, type Control, type Place, type Spell, type Vote } from '../types';
-import { actorName, borderName, kindsText, knownText, placeName, sinceText, statusText } from '../words';
+import { actorName, borderName, kindsText, placeName, seatOf, speaker, statusText } from '../words';
+import { answerCard } from './answer';
 import { claimsSection, sayDay, showClaim } from './claims';
+import { placeList } from './overview';
 
 const MOST_VOICES = 5;
 
@@ -21,7 +23,8 @@ export interface CrossingData {
 }
 
 export function crossingDetail(ctx: Ctx, place: Place, data: CrossingData): HTMLElement[] {
-  const claims = [...ctx.model.claims.values()].filter((c) => ctx.model.events.get(c.event)?.place === place.id);
+  const about = (id: string) => id === place.id || (id !== '' && id === data.control?.place);
+  const claims = [...ctx.model.claims.values()].filter((c) => about(ctx.model.events.get(c.event)?.place ?? ''));
   const voted = (data.control?.votes ?? []).map((v) => ctx.model.claims.get(v.claim)).filter((c): c is Claim => c !== undefined);
   const all = [...new Set([...claims, ...voted])];
   const marks = {
@@ -30,7 +33,8 @@ export function crossingDetail(ctx: Ctx, place: Place, data: CrossingData): HTML
   };
   return [
     head(ctx, place, data.control),
-    ...(place.kind === 'crossing' || data.control ? [statusCard(ctx, data.control), knowledge(ctx, data), whoSays(ctx, data.control), history(ctx, data)] : []),
+    ...(place.kind === 'crossing' || data.control ? [answerCard(ctx, data.control, all, seatOf(place)), knowledge(ctx, data), whoSays(ctx, data.control), history(ctx, data)] : []),
+    ...(place.kind === 'province' ? [inProvince(ctx, place)] : []),
     claimsSection(ctx, all, marks, true),
     ...facts(place),
   ].filter((x): x is HTMLElement => x !== null);
@@ -43,25 +47,13 @@ export function head(ctx: Ctx, place: Place, control: Control | null): HTMLEleme
   return h('header', { class: 'detail-head' },
     crossing && symbol(shapeOf(place.kinds), lookOf(control), 34),
     h('div', null,
-      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', lang: langOf(place.names) }, nameIn(place.names)),
+      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title', lang: langOf(place.names) }, nameIn(place.names)),
       unique.length > 0 && h('p', { class: 'detail-names' }, unique.map(([l, v], i) => [i > 0 && ' · ', h('bdi', { lang: l }, v)])),
       h('p', { class: 'detail-facts' }, [
         crossing && kindsText(place),
-        place.province && placeName(ctx.model, place.province),
+        place.kind !== 'province' && place.province && placeName(ctx.model, place.province),
         crossing && place.border && t('border.with', { name: borderName(place.border) }),
       ].filter(Boolean).join(' · '))));
-}
-
-function statusCard(ctx: Ctx, c: Control | null): HTMLElement {
-  const { day, known, settled } = ctx.frame();
-  return h('div', { class: `status-card card-${c?.status ?? 'unknown'}`, 'aria-busy': String(!settled) },
-    h('p', { class: 'status-when' }, t('status.when', { date: date(day), known: knownText(known) })),
-    h('p', { class: 'status-now' }, statusText(c)),
-    c && h('p', { class: 'status-why' }, t(`why.${c.flags.includes('baseline') ? 'baseline' : c.status}`)),
-    c && sinceText(c) && h('p', { class: 'status-since' }, sinceText(c)),
-    c && h('ul', { class: 'flags' },
-      c.closed && h('li', { class: 'flag flag-closed' }, t('status.closed')),
-      c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: t(`flagHint.${f}`) }, t(`flag.${f}`)))));
 }
 
 function whoSays(ctx: Ctx, c: Control | null): HTMLElement | null {
@@ -96,9 +88,8 @@ function voices(ctx: Ctx, votes: Vote[]): HTMLElement[] {
 
 function voice(ctx: Ctx, v: Vote): HTMLElement {
   const claim = ctx.model.claims.get(v.claim);
-  const name = claim?.claimant || v.claimant || actorName(v.principal);
   return h('li', null, h('button', { class: 'voice', type: 'button', 'data-k': `voice-${v.claim}`, onclick: () => showClaim(v.claim) },
-    h('bdi', { class: 'voice-name' }, name),
+    h('span', { class: 'voice-name' }, speaker(claim, v.principal)),
     h('span', { class: 'voice-class' }, t(`class.${v.cls}`), v.weight === 0 ? t('class.none') : v.weight < 1 ? t('class.half') : ''),
     claim && h('span', { class: 'voice-date' }, shortDate(sayDay(claim)))));
 }
@@ -128,6 +119,11 @@ function history(ctx: Ctx, data: CrossingData): HTMLElement | null {
       h('button', { class: 'spell-row', type: 'button', 'data-k': `spell-${x.from}`, onclick: () => ctx.setDay(Math.max(x.from, extent[0])) },
         h('span', { class: 'spell-date' }, t('date.from', { date: shortDate(Math.max(x.from, extent[0])) })),
         h('span', null, statusText({ status: x.status, lean: x.lean, flags: x.baseline ? ['baseline'] : [] } as unknown as Control)))))));
+}
+
+function inProvince(ctx: Ctx, place: Place): HTMLElement | null {
+  const list = ctx.model.crossings.filter((c) => c.province === place.id);
+  return list.length === 0 ? null : h('section', { class: 'block' }, h('h3', { class: 'block-title' }, t('province.crossings')), placeList(ctx, list));
 }
 
 function facts(place: Place): HTMLElement[] {

@@ -3,20 +3,26 @@
 import type { Ctx, Panel } from '../ctx';
 import { h, swap } from '../dom';
 import type { Frame } from '../frame';
-import { nameIn, shortDate, t } from '../i18n';
+import { date, nameIn, shortDate, t } from '../i18n';
 import { icon } from '../icons';
 import { lengthsOf } from '../layers/names';
 import type { State } from '../state';
 import type { Control, Ev, Place, Spell } from '../types';
-import { eventDates, eventTitle, placeName } from '../words';
+import { eventDates, eventTitle, placeName, seatOf } from '../words';
+import { held } from './answer';
 import { claimsSection } from './claims';
 import { crossingDetail, type CrossingData } from './crossing';
 import { borderDetail, overview } from './overview';
 import { more } from '../more';
 
+/** What is fetched for the place shown; `control` for a province only. */
+interface Extra { key: string; spells: Spell[]; knowledge: CrossingData['knowledge']; control: Control | null }
+const NONE: Extra = { key: '', spells: [], knowledge: [], control: null };
+
 export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
-  let extra: { key: string; spells: Spell[]; knowledge: CrossingData['knowledge'] } = { key: '', spells: [], knowledge: [] };
+  let extra: Extra = NONE;
   let shown = '';
+  let told = '';
   let extras: typeof import('../extras') | null = null;
 
   function draw(state: State, frame: Frame): void {
@@ -52,28 +58,40 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   }
 
   function placeData(place: Place, frame: Frame): { control: Control | null } {
-    return { control: ctx.model.controlAt(frame.day, frame.known)?.get(place.id) ?? frame.crossings.find((x) => x.place.id === place.id)?.control ?? null };
+    const own = ctx.model.controlAt(frame.day, frame.known)?.get(seatOf(place) || place.id);
+    return { control: extra.control ?? own ?? frame.crossings.find((x) => x.place.id === place.id)?.control ?? null };
+  }
+
+  /** Says the answer of a day that was stepped to, once it is there. */
+  function tell(frame: Frame): void {
+    const place = ctx.model.places.get(shown);
+    const key = `${shown}|${frame.day}`;
+    if (!place || !frame.settled || key === told) return;
+    const first = told.slice(0, told.lastIndexOf('|')) !== shown;
+    told = key;
+    if (!first) ctx.announce(`${date(frame.day)}: ${held(placeData(place, frame).control)}`);
   }
 
   /** Fetches the spells and the three states of knowledge; draws again when they are there. */
   async function fetchExtra(state: State, frame: Frame): Promise<void> {
     const place = ctx.model.places.get(state.sel);
     const key = `${state.sel}|${frame.day}|${frame.known}|${state.lang}|${ctx.model.generation}`;
-    if (place?.kind !== 'crossing') {
-      extra = { key: '', spells: [], knowledge: [] };
+    const seat = place ? seatOf(place) : '';
+    if (!place || (place.kind !== 'crossing' && !seat)) {
+      extra = NONE;
       return;
     }
     if (extra.key === key) return;
     const keep = extra.key.startsWith(`${state.sel}|`);
-    extra = { key, spells: keep ? extra.spells : [], knowledge: keep ? extra.knowledge : [] };
+    extra = { key, spells: keep ? extra.spells : [], knowledge: keep ? extra.knowledge : [], control: null };
     const { model } = ctx;
-    const at = async (known: number | null) => model.crossing(place.id, frame.day, known).catch(() => null);
-    const [spells, then, next, now] = await Promise.all([
-      model.timeline(place.id, frame.known).catch(() => []), at(frame.day), at(frame.day + 1), at(null),
+    const at = async (known: number | null) => (seat ? model.province(seat, frame.day, known) : model.crossing(place.id, frame.day, known)).catch(() => null);
+    const [spells, then, next, now, shown] = await Promise.all([
+      seat ? [] : model.timeline(place.id, frame.known).catch(() => []), at(frame.day), at(frame.day + 1), at(null), seat ? at(frame.known) : null,
     ]);
     if (extra.key !== key) return;
     extra = {
-      key, spells,
+      key, spells, control: shown,
       knowledge: [
         { label: t('knew.then', { date: shortDate(frame.day) }), known: frame.day, control: then },
         { label: t('knew.next', { date: shortDate(frame.day + 1) }), known: frame.day + 1, control: next },
@@ -87,6 +105,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (changed.has('map') && changed.size === 1) return;
     if (ctx.playing() && !frame.settled) return;
     draw(state, frame);
+    if (changed.has('day') || changed.has('control')) tell(frame);
     if (ctx.model.large) void more().then((m) => m.loadEvent(ctx.model, state.sel));
     void fetchExtra(state, frame);
   };
@@ -97,7 +116,7 @@ function eventDetail(ctx: Ctx, e: Ev): HTMLElement[] {
   return [
     h('header', { class: 'detail-head' }, h('div', null,
       h('p', { class: 'kicker' }, t(`type.${e.type}`)),
-      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', dir: 'auto' }, eventTitle(ctx.model, e)),
+      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title', dir: 'auto' }, eventTitle(ctx.model, e)),
       h('p', { class: 'detail-facts' }, [eventDates(e), t(`precision.${e.datePrecision || 'day'}`)].filter(Boolean).join(' · ')))),
     h('div', { class: `status-card card-e-${e.status}` },
       h('p', { class: 'status-now' }, h('span', { class: `bead bead-${e.status}` }), ' ', t(`estatus.${e.status}`)),

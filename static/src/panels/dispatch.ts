@@ -16,7 +16,7 @@ export function dispatchDetail(ctx: Ctx, d: Dispatch): HTMLElement[] {
   return [
     h('header', { class: 'detail-head' }, h('div', null,
       h('p', { class: 'kicker' }, t('placeKind.dispatch')),
-      h('h2', { class: 'detail-title dispatch-title', tabindex: -1, id: 'detail-title', lang: langOf(d.title), dir: 'auto' }, nameIn(d.title) || d.id),
+      h('h2', { class: 'detail-title dispatch-title', tabindex: -1, id: 'detail-title', 'data-k': 'title', lang: langOf(d.title), dir: 'auto' }, nameIn(d.title) || d.id),
       h('p', { class: 'detail-facts' }, [d.agency, d.publisher].filter(Boolean).join(' · ')))),
     h('section', { class: 'block facts' }, h('dl', null,
       row(t('dispatch.published'), d.published === null ? '' : date(d.published) + how),

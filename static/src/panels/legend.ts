@@ -2,10 +2,16 @@
 // every row has words.
 
 import type { Panel } from '../ctx';
-import { h, swap } from '../dom';
+import { h, s, swap } from '../dom';
 import { t } from '../i18n';
 import { look, symbol, type Look } from '../symbols';
 import { EVENT_STATUSES, SHAPES } from '../types';
+
+/** A piece of land with a province's shade. */
+function swatch(look: string): SVGSVGElement {
+  return s('svg', { class: 'key-shade', width: 22, height: 16, 'aria-hidden': 'true', focusable: 'false' },
+    s('rect', { class: `shade shade-${look}`, width: 22, height: 16 }));
+}
 
 export function legendPanel(el: HTMLElement): Panel {
   return (_state, _frame, changed) => {
@@ -31,7 +37,9 @@ export function legendPanel(el: HTMLElement): Panel {
         EVENT_STATUSES.map((x) => h('li', { class: 'key' }, h('span', { class: `bead bead-${x}` }), h('span', null, t(`estatus.${x}`))))),
       h('h3', { class: 'key-title' }, t('legend.areas')),
       h('ul', { class: 'keys' },
-        h('li', { class: 'key' }, h('span', { class: 'key-line' }), h('span', null, t('legend.border'))),
-        h('li', { class: 'key' }, h('span', { class: 'key-shade' }), h('span', null, t('legend.shade')))));
+        h('li', { class: 'key' }, h('span', { class: 'key-line' }), h('span', null, t('legend.border')))),
+      h('h3', { class: 'key-title' }, t('legend.shade')),
+      h('ul', { class: 'keys' },
+        (['taliban', 'taliban-claimed', 'contested', 'none'] as const).map((x) => h('li', { class: 'key' }, swatch(x), h('span', null, t(x === 'none' ? 'legend.bare' : `status.${x}`))))));
   };
 }

@@ -18,7 +18,7 @@ const MOST = 40;
 export function overview(ctx: Ctx, frame: Frame): HTMLElement[] {
   return [
     h('header', { class: 'detail-head' }, h('div', null,
-      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title' }, date(frame.day)),
+      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title' }, date(frame.day)),
       h('p', { class: 'detail-facts' }, knownText(frame.known)))),
     h('p', { class: 'lede' }, sentence(frame)),
     byBorder(ctx, frame),
@@ -78,7 +78,6 @@ export function happened(ctx: Ctx, _frame: Frame, title: string, events: ArrayLi
 /** A border: its crossings, what is claimed of its length, what happened along it. */
 export function borderDetail(ctx: Ctx, frame: Frame, place: Place, lengths: ReadonlyMap<string, number>): HTMLElement[] {
   const list = ctx.model.crossings.filter((c) => c.border === place.id);
-  const at = ctx.model.controlAt(frame.day, frame.known);
   const share = borderClaims(ctx.model.events.values(), frame.day, frame.known, lengths).get(place.id);
   const km = lengths.get(place.id);
   const claims = [...ctx.model.claims.values()].filter((c) => ctx.model.events.get(c.event)?.place === place.id);
@@ -87,11 +86,18 @@ export function borderDetail(ctx: Ctx, frame: Frame, place: Place, lengths: Read
     h('p', { class: 'lede' },
       km ? t('border.length', { n: Math.round(km) }) : '', ' ',
       share ? t('border.share', { who: share.claim.claimant, v: num(Math.round(share.share * 100)) }) : ''),
-    h('ul', { class: 'place-list' }, list.map((p) => h('li', null,
-      h('button', { class: 'place-row', type: 'button', 'data-k': `p-${p.id}`, onclick: () => ctx.select(p.id) },
-        symbol(shapeOf(p.kinds), lookOf(at?.get(p.id) ?? null), 22),
-        h('span', { class: 'place-name' }, placeName(ctx.model, p.id)),
-        h('span', { class: 'place-status' }, statusText(at?.get(p.id) ?? null)))))),
+    placeList(ctx, list),
     claimsSection(ctx, claims, { struck: new Set(), voting: new Set() }, true),
   ];
+}
+
+/** Crossings with who holds each, as buttons that open them. */
+export function placeList(ctx: Ctx, list: readonly Place[]): HTMLElement {
+  const { day, known } = ctx.frame();
+  const at = ctx.model.controlAt(day, known);
+  return h('ul', { class: 'place-list' }, list.map((p) => h('li', null,
+    h('button', { class: 'place-row', type: 'button', 'data-k': `p-${p.id}`, onclick: () => ctx.select(p.id) },
+      symbol(shapeOf(p.kinds), lookOf(at?.get(p.id) ?? null), 22),
+      h('span', { class: 'place-name' }, placeName(ctx.model, p.id)),
+      h('span', { class: 'place-status' }, statusText(at?.get(p.id) ?? null))))));
 }

@@ -56,6 +56,38 @@ test('all crossings are one tab stop; arrows walk between them, Enter opens', as
   clean(page);
 });
 
+test('on a phone, in Dari, in the dark, by keyboard: who held Torghundi on 9 July, who says so, and what was known the next day', async () => {
+  const page = await open('', { width: 390, height: 844, locale: 'fa-AF', colorScheme: 'dark', hasTouch: true });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'search', 'search is the second stop');
+  await page.keyboard.type('تورغندی');
+  await page.locator('.search-item').first().waitFor();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'detail-title');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  const seen = async (selector, words) => {
+    const el = page.locator(selector).first();
+    await el.waitFor();
+    const box = await el.boundingBox();
+    assert.ok(box.y > 0 && box.y + box.height <= 844, `${selector} is out of sight: ${JSON.stringify(box)}`);
+    assert.match(await el.innerText(), words);
+  };
+  await seen('.status-when', /۱۸ سرطان ۱۴۰۰/);
+  await seen('.status-now', /^در دست طالبان$/);
+  await seen('.sayings', /چه کسی می‌گوید[^]*شورای ولایتی هرات[^]*چه کسی رد می‌کند[^]*هیچ‌کس/);
+  await seen('.knew li:nth-child(2)', /روز بعد، ۱۹ سرطان[^]*طالبان/);
+  const latin = await page.locator('.sayings').innerText();
+  assert.doesNotMatch(latin, /[A-Za-z]/);
+  const hidden = await page.evaluate(() => document.querySelector('#map .pin[data-id="torghundi"]').getBoundingClientRect().bottom > document.querySelector('.sheet').getBoundingClientRect().top);
+  assert.equal(hidden, false, 'the pin lies under the sheet');
+  await page.screenshot({ path: `${OUT}/phone-dari-dark.png` });
+  clean(page);
+});
+
 test('the keys [ ] / ? and space do what the help says, and not while typing', async () => {
   const page = await open('?t=2021-07-10');
   const day = () => page.locator('.time-date').getAttribute('datetime');

@@ -2,7 +2,7 @@
 // should, and nothing is asked of anyone else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clean, colours, difference, label, open, OUT, pin, pins, rgb, settled } from './lib.mjs';
+import { BASE, clean, colours, difference, label, open, OUT, pin, pins, ready, rgb, settled } from './lib.mjs';
 
 const stage = (page) => page.locator('.stage');
 
@@ -71,6 +71,43 @@ test('the detail of a crossing says who claims, who denies, when it was said and
   const voice = detail.locator('.voice').first();
   await voice.click();
   assert.match(await page.evaluate(() => document.activeElement.id), /^claim-/);
+  clean(page);
+});
+
+test('the answer comes first: who holds it, who says so, who denies it, and the days before and after', async () => {
+  const page = await open('?t=2021-07-10&sel=torghundi');
+  const card = page.locator('.status-card');
+  await card.getByRole('button', { name: 'One day back' }).click();
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.k), 'day-back');
+  const text = await card.innerText();
+  for (const word of ['9 July 2021', 'Held by the Taliban', 'Who says so', 'Provincial council of Herat', 'Who denies it', 'Nobody, as far as is known']) assert.ok(text.includes(word), `no “${word}” in ${text}`);
+  await page.goto(`${BASE}/?t=2021-07-09&sel=islam-qala`);
+  await ready(page);
+  assert.match(await card.innerText(), /Who denies it\n.*8 Jul.*has conceded it since/);
+  await card.locator('[data-k="denial"]').click();
+  assert.match(await page.evaluate(() => document.activeElement.id), /^claim-/);
+  clean(page);
+});
+
+test('a province is shaded by who holds its capital, with stripes where that is contested, and opens', async () => {
+  const page = await open('?t=2021-08-13');
+  const looks = await page.locator('.pane-shade .shade').evaluateAll((els) => els.map((e) => /shade-([\w-]+)/.exec(e.getAttribute('class'))[1]));
+  const n = (x) => looks.filter((l) => l === x).length;
+  assert.equal(looks.length, 34);
+  assert.ok(n('taliban') > 10 && n('contested') === 2 && n('taliban-claimed') >= 1 && n('none') > 5, looks.join());
+  const fill = (x) => page.locator(`.pane-shade .shade-${x}`).first().evaluate((e) => getComputedStyle(e).fill);
+  assert.match(await fill('contested'), /#shade-contested/);
+  assert.match(await fill('taliban'), /^rgb/);
+  const at = await page.evaluate(() => {
+    const land = document.querySelector('.pane-shade .shade-contested').getBoundingClientRect();
+    for (let y = land.top; y < land.bottom; y += 4) for (let x = land.left; x < land.right; x += 4) if (document.elementFromPoint(x, y)?.matches('.shade-contested')) return [x + 2, y + 2];
+    return null;
+  });
+  await page.mouse.click(...at);
+  await page.locator('.status-why', { hasText: 'By who holds its capital' }).waitFor();
+  assert.match(page.url(), /sel=AF-/);
+  await page.locator('.voice').first().waitFor();
   clean(page);
 });
 

@@ -9,6 +9,7 @@ import { middle } from '../../src/middle';
 import { find, fold, type Entry } from '../../src/fold';
 import { exportPath } from '../../src/query';
 import { DEFAULTS } from '../../src/state';
+import { shade } from '../../src/symbols';
 
 const odd = [null, undefined, 0, '', 'x', [], {}, [null], { features: [null, 1, {}] }, { features: 'no' }, { properties: null }, NaN, true];
 
@@ -41,6 +42,17 @@ test('an event is read with its claims', () => {
 test('the first spell of a timeline, from before the record, is the baseline', () => {
   const [a, b] = decode.spells({ spells: [{ from: null, to: '2021-07-08', status: 'government', because: [] }, { from: '2021-07-09', to: null, status: 'taliban', because: [{ claim: 'c' }] }] });
   assert.deepEqual([a!.from, a!.baseline, b!.to, b!.baseline, b!.claims], [-Infinity, true, Infinity, false, ['c']]);
+});
+
+test('provinces are read from their table, and shaded by claims only', () => {
+  const csv = 'province,day,capital,status,lean,since,flags,more\nAF-HER,2021-08-13,herat,taliban,,2021-08-12,,1\nAF-FRA,2021-08-13,farah,contested,taliban,2021-08-10,implicit; stale,0\nAF-KAB,2021-08-13,kabul,government,,,baseline,0\n';
+  const got = decode.provinces(csv);
+  assert.deepEqual([...got.keys()], ['AF-HER', 'AF-FRA', 'AF-KAB']);
+  assert.equal(got.get('AF-HER')!.place, 'herat');
+  assert.equal(got.get('AF-HER')!.since, parseDay('2021-08-12'));
+  assert.deepEqual(got.get('AF-FRA')!.flags, ['implicit', 'stale']);
+  assert.deepEqual([...got.values(), undefined, null].map(shade), ['taliban', 'contested', 'none', 'none', 'none']);
+  for (const bad of ['', 'x', 'province\n\n,,,', '<html>\n<p>,1']) for (const c of decode.provinces(bad).values()) assert.equal(shade(c), 'none');
 });
 
 test('only plain web addresses become links', () => {
