@@ -110,8 +110,8 @@ func (r *reading) plainDenials(s *sent) {
 	x.Certainty, x.Stance, x.Negated = marz.Asserted, marz.Denies, true
 	r.setSpeaker(&x, speaker, who{})
 	x.Said, _ = r.saidOn(c)
-	x.Happened = o.Happened
-	if o.Happened.Precision == marz.PrecisionByDay || o.Happened.Precision == marz.PrecisionRange || o.Type == marz.ControlShare {
+	x.Happened = marz.Interval{To: x.Said.To, Precision: marz.PrecisionByDay}
+	if x.Said.To.IsZero() || o.Type == marz.ControlType || o.Type == marz.ControlShare {
 		x.Happened = x.Said
 	}
 	if isControl(o.Type) && x.PlaceKind != marz.KindBorder {

@@ -140,7 +140,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 	at := hit{first: k, last: k}
 	for i := len(s.places) - 1; i >= 0; i-- {
 		m := &s.places[i]
-		if m.last >= k || m.Role != RolePlace || m.aside || r.container(s, m) {
+		if m.last >= k || m.Role != RolePlace || r.container(s, m) {
 			continue
 		}
 		if p := r.x.as(m.Place, fits); p == m.Place {
@@ -161,7 +161,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 		}
 		for i := len(q.places) - 1; i >= 0; i-- {
 			m := &q.places[i]
-			if m.Role != RolePlace || m.aside {
+			if m.Role != RolePlace {
 				continue
 			}
 			if p := r.x.as(m.Place, fits); p != nil {

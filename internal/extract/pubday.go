@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -99,16 +100,48 @@ func (r *reading) dayIn(t timex, p marz.Interval) (marz.Day, bool) {
 	return d, true
 }
 
-// yearNamed is the year that the text's full dates give, or the story's.
+// yearNamed is the latest year that the text's dates give, else the first from the story's
+// on in which a day that is named with its weekday falls on it, else the story's.
 func (r *reading) yearNamed() int {
+	year, weekdayYear := 0, 0
 	for _, s := range r.sents {
 		for _, t := range s.times {
-			if (t.kind == dayDate || t.kind == monthDate) && t.year > 0 {
-				return t.year
+			switch {
+			case t.kind != dayDate && t.kind != monthDate || r.toCome(s, t):
+			case t.year > 0:
+				year = max(year, t.year)
+			case t.kind == dayDate && weekdayYear == 0 && isWeekday(s.toks, t.first):
+				weekdayYear = yearOfWeekday(t, weekdays[s.toks[t.first].norm])
 			}
 		}
 	}
-	return storyYear
+	return cmp.Or(year, weekdayYear, storyYear)
+}
+
+// yearOfWeekday is the first year from the story's on in which a day is a certain weekday;
+// 0 where there is none within the cycle of the calendar.
+func yearOfWeekday(t timex, w time.Weekday) int {
+	for y := storyYear; y < storyYear+28; y++ {
+		if d, ok := marz.NewDay(y, t.month, t.day); ok && d.Weekday() == w {
+			return y
+		}
+	}
+	return 0
+}
+
+// nameYears gives the text's year to dates without one where nothing else dates the text.
+func (r *reading) nameYears() {
+	if !r.pub.IsZero() {
+		return
+	}
+	year := r.yearNamed()
+	for _, s := range r.sents {
+		for i := range s.times {
+			if t := &s.times[i]; t.year == 0 && (t.kind == dayDate || t.kind == monthDate) {
+				t.year = year
+			}
+		}
+	}
 }
 
 // futureDates stand before a day that is to come.

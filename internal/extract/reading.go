@@ -69,6 +69,7 @@ func (r *reading) read() {
 		s.times = findTimes(s.toks)
 	}
 	r.pub = r.published()
+	r.nameYears()
 	r.foreign = r.storyCountry()
 	for _, s := range r.sents {
 		s.places = r.x.mentions(s.toks, s.index)

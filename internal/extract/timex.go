@@ -57,7 +57,7 @@ func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Int
 			return marz.Interval{}
 		}
 		if x.year == 0 {
-			x.year = storyYear
+			return marz.Interval{}
 		}
 	}
 	p := pub.Last()

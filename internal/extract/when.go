@@ -14,6 +14,9 @@ func (r *reading) saidOn(c *cue) (marz.Interval, int) {
 			continue
 		}
 		if r.besideCue(s, c, t) {
+			if t.kind == anchored && t.offset == 0 {
+				return r.pub, i // in the evening: of the day on which it is told
+			}
 			if iv := t.resolve(r.pub, r.anchor, false); !iv.IsZero() && (r.pub.IsZero() || iv.First() <= r.pub.Last()) {
 				return iv, i
 			}
@@ -65,6 +68,9 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 // happenedOn says when the event of a hit was, by its claim's words.
 func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
 	future := h.mood.future || h.mood.intent
+	if iv, ok := r.daysAfterIt(s, h, said); ok {
+		return iv, true
+	}
 	t, ok := r.timeInList(s, h, m)
 	if !ok {
 		t, ok = r.timeOf(s, h, used, owner)
@@ -73,6 +79,8 @@ func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, use
 		iv := t.resolve(r.pub, r.anchorFor(s, t), future)
 		switch {
 		case iv.IsZero():
+		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare) && iv.First() > said.Last():
+			return said, true
 		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare):
 			return marz.Interval{From: iv.From, To: said.To, Precision: marz.PrecisionRange}, true
 		case t.since && h.typ == marz.Closure:
@@ -95,6 +103,8 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 	switch {
 	case said.IsZero():
 		return marz.Interval{}
+	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
+		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
 		return marz.Interval{From: said.First(), Precision: marz.PrecisionRange}
 	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture:
@@ -174,6 +184,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 120
 		}
 	}
+	if t.first > h.last && coordinators[wordAt(s.toks, t.last+1)] && !stopsBetween(r.lang, s, a, b) {
+		return min(gap, 12)
+	}
 	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
 		gap += 100
 	}
@@ -181,6 +194,15 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		gap = min(gap, 30)
 	}
 	return gap
+}
+
+func stopsBetween(lang string, s *sent, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if stops[lang][s.toks[k].norm] || s.toks[k].norm == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 func commaBetween(s *sent, a, b int) bool {

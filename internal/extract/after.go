@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// daysAfterIt dates what a sentence counts from: four days after the arrival of X, the
+// trucks moved on Thursday. It is so many days before what happened then, else before the
+// day of speaking.
+func (r *reading) daysAfterIt(s *sent, h hit, said marz.Interval) (marz.Interval, bool) {
+	days, at := daysAfter(s, h)
+	if at < 0 || said.Precision != marz.PrecisionDay {
+		return marz.Interval{}, false
+	}
+	base := said
+	for i := range s.hits {
+		o := s.hits[i]
+		if o.first == h.first || o.frame == speaks || o.first > at && o.first < h.last {
+			continue
+		}
+		if t, ok := r.timeOf(s, o, -1, 0); ok {
+			if iv := t.resolve(r.pub, r.anchor, false); iv.Precision == marz.PrecisionDay && iv.To <= said.To {
+				base = iv
+			}
+		}
+	}
+	return marz.On(base.To - marz.Day(days)), true
+}
+
+// daysAfter reads "quatre jours après", "a day after", "au lendemain de" before a hit; at is
+// where it begins, or -1.
+func daysAfter(s *sent, h hit) (days, at int) {
+	for k := h.first - 1; k >= 1 && k >= h.first-5; k-- {
+		if s.toks[k].kind == punct {
+			return 0, -1
+		}
+		switch s.toks[k].norm {
+		case "lendemain":
+			return 1, k
+		case "apres", "after":
+			unit, known := map[string]int{"jour": 1, "jours": 1, "day": 1, "days": 1, "semaine": 7, "semaines": 7, "week": 7, "weeks": 7}[s.toks[k-1].norm]
+			if !known || k < 2 {
+				return 0, -1
+			}
+			if n, ok := smallNumber(s.toks[k-2]); ok {
+				return n * unit, k - 2
+			}
+			return 0, -1
+		}
+	}
+	return 0, -1
+}
+
+// follows knows a second happening of the same hours: Y followed, Y suivit.
+func (r *reading) follows(s *sent, h hit) bool {
+	w := s.toks[h.first].norm
+	return h.frame == falls && (strings.HasPrefix(w, "follow") || strings.HasPrefix(w, "suiv"))
+}
+
+// justTold is the day of the last dated happening, in this sentence or the one before it.
+func (r *reading) justTold() marz.Interval {
+	if !r.next.IsZero() {
+		return r.next
+	}
+	return r.told
+}
