@@ -291,9 +291,9 @@ var canHold = map[string]bool{"taliban": true, "afghan-forces": true, "afghan-go
 
 // add files a claim, once.
 func (r *reading) add(x made) {
-	for i := range r.made {
+	for i := len(r.made) - 1; i >= 0 && r.made[i].sent == x.sent; i-- {
 		o := &r.made[i]
-		if o.sent == x.sent && o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance && o.Certainty == x.Certainty && abs(o.hit.first-x.hit.first) < 6 {
+		if o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance && o.Certainty == x.Certainty && abs(o.hit.first-x.hit.first) < 6 {
 			return
 		}
 	}
@@ -336,12 +336,7 @@ func (r *reading) look(s *sent) {
 }
 
 func (r *reading) madeIn(s *sent) bool {
-	for i := range r.made {
-		if r.made[i].sent == s {
-			return true
-		}
-	}
-	return false
+	return len(r.made) > 0 && r.made[len(r.made)-1].sent == s
 }
 
 func (r *reading) explain(x *made) {

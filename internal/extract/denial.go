@@ -125,14 +125,13 @@ func (r *reading) plainDenials(s *sent) {
 	r.add(x)
 }
 
+// made returns the claims of a sentence, which are the last ones while it is being read.
 func (s *sent) made(r *reading) []made {
-	var out []made
-	for i := range r.made {
-		if r.made[i].sent == s {
-			out = append(out, r.made[i])
-		}
+	i := len(r.made)
+	for i > 0 && r.made[i-1].sent == s {
+		i--
 	}
-	return out
+	return r.made[i:]
 }
 
 // denier finds who denies in a sentence, and with which word.
