@@ -34,6 +34,10 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	case marz.Arming:
 		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
 	case marz.Capture, marz.Recapture:
+		if h.actor == ouster {
+			_, ok := r.ousted(s, h)
+			return !ok
+		}
 		if h.actor == "taliban" {
 			w, a := r.namedAgent(s, h, who{})
 			return w.side != marz.SideTaliban && a != nil
@@ -116,6 +120,7 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 // retyped changes the type where the words around the trigger ask for it: a surrender to
 // a neighbour's guards is a flight across the border.
 func (r *reading) retyped(s *sent, h hit) hit {
+	h = r.byEntering(s, r.byOusting(s, h))
 	if h.typ == marz.Surrender {
 		for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
 			if neighbourAt(s.toks, k) != "" {
