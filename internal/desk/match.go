@@ -80,6 +80,9 @@ func (s *state) candidates(c *marz.Claim) []string {
 			offer(d.Claim.Event, d.Claim.Type, d.Claim.Happened)
 		}
 	}
+	if o, ok := s.denied(c); ok {
+		best[o.event] = candidate{id: o.event}
+	}
 	list := make([]candidate, 0, len(best))
 	for _, b := range best {
 		list = append(list, b)
@@ -102,19 +105,29 @@ func (a candidate) compare(b candidate) int {
 	return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a.id, b.id))
 }
 
-// proposeEvent chooses the best candidate, or makes an id for an event that is new.
-func (s *state) proposeEvent(c *marz.Claim, candidates []string, chosen map[string]string) string {
-	for _, id := range candidates {
-		return id
+// proposeEvents gives each happening of a paper, by its key, the first event of the record
+// that one of its claims may be about, else the id of an event that is new. A denial of
+// what its own dispatch tells is about that, and decides nothing.
+func (s *state) proposeEvents(drafts []Draft, chosen map[string]string) {
+	for i := range drafts {
+		d := &drafts[i]
+		if key := d.Claim.Event; chosen[key] == "" && len(d.Candidates) > 0 && !answers(&d.Claim) {
+			chosen[key] = d.Candidates[0]
+		}
 	}
-	return s.newEventID(c, func(id string) bool {
+	taken := func(id string) bool {
 		for _, other := range chosen {
 			if other == id {
 				return true
 			}
 		}
 		return false
-	})
+	}
+	for i := range drafts {
+		if c := &drafts[i].Claim; chosen[c.Event] == "" {
+			chosen[c.Event] = s.newEventID(c, taken)
+		}
+	}
 }
 
 // newEventID names an event by its place, type and day, as the record does.
@@ -147,8 +160,14 @@ func (s *state) proposeLinks(c *marz.Claim, ids, events map[string]string, sameA
 		add(marz.Link{Rel: l.Rel, To: to})
 	}
 	denies := slices.ContainsFunc(out, func(l marz.Link) bool { return l.Rel == marz.RelDenies })
-	if _, there := s.events[c.Event]; there && c.Stance == marz.Denies && !denies {
+	if o, ok := s.denied(c); ok && !denies {
+		add(marz.Link{Rel: marz.RelDenies, To: o.id})
+	} else if _, there := s.events[c.Event]; there && c.Stance == marz.Denies && !denies {
 		add(marz.Link{Rel: marz.RelDenies, To: c.Event})
+	}
+	restates := slices.ContainsFunc(out, func(l marz.Link) bool { return l.Rel == marz.RelRestates })
+	if same := s.repeated(c); same != "" && !restates && sameAs == "" {
+		add(marz.Link{Rel: marz.RelRestates, To: same})
 	}
 	if twin := s.twin(c, sameAs); twin != "" {
 		add(marz.Link{Rel: marz.RelRestates, To: twin})

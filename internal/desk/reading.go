@@ -5,7 +5,7 @@ import "marz/internal/extract"
 // ReadWith reads papers with an extractor.
 func ReadWith(x *extract.Extractor) func(Paper) Reading {
 	return func(p Paper) Reading {
-		res := x.Extract(extract.Document{Name: p.Name, Text: p.Text, Published: p.Published, Agency: p.Agency, Lang: p.Lang})
+		res := x.Extract(extract.Document{Name: p.Name, Text: p.Text, Published: p.Published, Agency: p.Agency, Publisher: p.Publisher, Lang: p.Lang})
 		out := Reading{Lang: res.Lang, Agency: res.Agency, Published: res.Published, Claims: make([]Found, len(res.Claims))}
 		for i, c := range res.Claims {
 			out.Claims[i].Claim = c.Claim

@@ -106,3 +106,51 @@ func TestEveryFixtureOfTheExtractorCanBeFiled(t *testing.T) {
 		}
 	}
 }
+
+// drafted submits a text to a desk on the bundled record and returns its drafts.
+func drafted(t *testing.T, o *office, day, text string) []desk.Draft {
+	t.Helper()
+	sub, err := o.Submit(context.Background(), desk.By{Author: "zahra"}, desk.Paper{Text: text, Published: on(day), Agency: "dpa"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := o.Drafts(context.Background(), sub.ID, desk.Pending)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d drafts, %v", len(list), err)
+	}
+	return list
+}
+
+func TestADenialIsLinkedToTheClaimOfTheRecordThatItDenies(t *testing.T) {
+	o := realDesk(t)
+	d := drafted(t, o, "2021-07-12", "The interior ministry denied on Monday that Torghundi had fallen to the Taliban.")[0]
+	if d.Claim.Stance != marz.Denies || d.NewEvent {
+		t.Fatalf("%s, new event %v: three days after the capture it still speaks of it", d.Claim.Stance, d.NewEvent)
+	}
+	if len(d.Claim.Links) != 1 || d.Claim.Links[0].Rel != marz.RelDenies || !strings.HasPrefix(d.Claim.Links[0].To, "torghundi-capture-2021-07-09.") && !strings.HasPrefix(d.Claim.Links[0].To, "afp-2021-07-10-herat-") {
+		t.Errorf("links %+v, want one to a claim that Torghundi was taken", d.Claim.Links)
+	}
+	late := drafted(t, o, "2021-08-12", "The interior ministry denied on Thursday that Torghundi had fallen to the Taliban.")[0]
+	for _, l := range late.Claim.Links {
+		if strings.Contains(l.To, "2021-07-09") {
+			t.Errorf("a month later it denies %s", l.To)
+		}
+	}
+}
+
+func TestADenialWithinADispatchIsNotDrawnToAnOlderHappening(t *testing.T) {
+	o := realDesk(t)
+	list := drafted(t, o, "2021-07-20", "The Taliban captured Torghundi again on Tuesday, residents said. The interior ministry denied that Torghundi had fallen.")
+	if len(list) != 2 || list[0].Claim.Event != list[1].Claim.Event || !list[0].NewEvent {
+		t.Errorf("%d drafts, events %q: want one new event for the claim and its denial", len(list), list[0].Claim.Event)
+	}
+}
+
+func TestWhatASpeakerSaidBeforeIsRestated(t *testing.T) {
+	o := realDesk(t)
+	first := drafted(t, o, "2021-07-20", "Taliban spokesman Zabihullah Mujahid said that his men had captured Aqina on Tuesday.")[0]
+	again := drafted(t, o, "2021-07-21", "Aqina, on the border with Turkmenistan, was captured on Tuesday, Taliban spokesman Zabihullah Mujahid wrote.")[0]
+	if again.Claim.Event != first.Claim.Event || len(again.Claim.Links) != 1 || again.Claim.Links[0] != (marz.Link{Rel: marz.RelRestates, To: first.ID}) {
+		t.Errorf("event %q and links %+v, want %q and one that restates %s", again.Claim.Event, again.Claim.Links, first.Claim.Event, first.ID)
+	}
+}

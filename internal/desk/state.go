@@ -47,8 +47,19 @@ type said struct {
 	typ             marz.Type
 	stance          marz.Stance
 	principal       string
+	claimant        string
+	actor           string
 	place           string
+	when            marz.Interval // when it was said
 	happened        marz.Interval
+}
+
+// remembered is what is kept of a claim.
+func remembered(c *marz.Claim) said {
+	return said{
+		event: c.Event, dispatch: c.Dispatch, typ: c.Type, stance: c.Stance, principal: c.Principal, claimant: c.Claimant,
+		actor: c.Actor, place: c.Place, when: c.Said, happened: c.Happened,
+	}
 }
 
 func newState() *state {
@@ -127,10 +138,9 @@ func (s *state) putEvent(e marz.Entry, v *marz.Event) {
 
 func (s *state) putClaim(e marz.Entry, c *marz.Claim) {
 	s.dropClaim(e.Subject)
-	s.claims[e.Subject] = said{
-		rev: e.Seq, body: e.Seq, event: c.Event, dispatch: c.Dispatch, typ: c.Type, stance: c.Stance,
-		principal: c.Principal, place: c.Place, happened: c.Happened,
-	}
+	kept := remembered(c)
+	kept.rev, kept.body = e.Seq, e.Seq
+	s.claims[e.Subject] = kept
 	s.claimsOf[c.Event] = append(s.claimsOf[c.Event], e.Subject)
 	s.touch(c.Event, e.Seq)
 }

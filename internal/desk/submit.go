@@ -135,14 +135,14 @@ func (d *Desk) file(s *state, sub Submission, found []Found, keep bool) ([]marz.
 		if agency := idPart(sub.Dispatch.Agency); c.Side == marz.SideMedia && !s.actors[c.Principal] && agency != "" {
 			c.Principal = agency // who tells it is the one who prints it
 		}
-		candidates := s.candidates(&c)
-		if events[c.Event] == "" {
-			events[c.Event] = s.proposeEvent(&c, candidates, events)
-		}
-		c.Event = events[c.Event]
-		c.Links = s.proposeLinks(&c, ids, events, sub.SameAs)
-		drafts[i] = Draft{ID: c.ID, Submission: sub.ID, Claim: c, Candidates: candidates, By: sub.By, Why: reasons(f.Why, keep)}
+		drafts[i] = Draft{ID: c.ID, Submission: sub.ID, Claim: c, Candidates: s.candidates(&c), By: sub.By, Why: reasons(f.Why, keep)}
 		sub.Drafts = append(sub.Drafts, c.ID)
+	}
+	s.proposeEvents(drafts, events)
+	for i := range drafts {
+		c := &drafts[i].Claim
+		c.Event = events[c.Event]
+		c.Links = s.proposeLinks(c, ids, events, sub.SameAs)
 	}
 	p.add(marz.PutDraft, sub.ID, sub)
 	for _, draft := range drafts {
