@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // agentOf finds who did it, and where it stands; an empty actor where the text is silent.
 func (r *reading) agentOf(s *sent, h hit, speaker who) (who, *actor) {
@@ -80,11 +84,11 @@ func (r *reading) namedAgent(s *sent, h hit, speaker who) (who, *actor) {
 func ownAgent(s *sent, h hit, speaker who) who {
 	for k := h.first; k <= h.last; k++ {
 		switch s.toks[k].norm {
-		case "taliban", "insurgent", "group":
+		case "taliban", "talibane", "insurgent", "group":
 			return talibanWho
-		case "government":
+		case "government", "gouvernemental":
 			return govWho
-		case "notre", "nos", "our":
+		case "notre", "nos", "our", "nous":
 			return ownForces(speaker)
 		}
 	}
@@ -114,6 +118,9 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 			return last, nil
 		}
 		return ownForces(speaker), nil
+	}
+	if w := s.toks[h.first].norm; strings.HasPrefix(w, "maitre") {
+		return r.subjectAgent(s, h, speaker)
 	}
 	return who{}, nil
 }
@@ -239,7 +246,7 @@ func (r *reading) speaksOnly(s *sent, a actor, h hit) bool {
 }
 
 func (s *sent) between(a, b int, words ...string) bool {
-	for k := a + 1; k < b; k++ {
+	for k := max(0, a+1); k < b; k++ {
 		for _, w := range words {
 			if s.toks[k].norm == w {
 				return true

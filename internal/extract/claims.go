@@ -20,8 +20,8 @@ type made struct {
 // claimsOf makes the claims of a sentence.
 func (r *reading) claimsOf(s *sent) {
 	for i := range s.hits {
-		h := s.hits[i]
-		if h.frame == speaks {
+		h, ok := r.likened(s, s.hits[i])
+		if h.frame == speaks || !ok {
 			continue
 		}
 		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.noClaim(s, h) {
@@ -156,6 +156,9 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	as.typ = x.Type
 	agent, at := r.agentOf(s, as, speaker)
 	agent = r.specific(agent)
+	if h.actor == "loser" && x.Type == marz.Capture && agent.side == marz.SideGovernment {
+		x.Type = marz.Recapture
+	}
 	r.setSpeaker(&x, speaker, agent)
 	if x.Type == marz.Withdrawal && x.PlaceKind == marz.KindCountry {
 		agent = who{actor: "usa", principal: "usa-gov", side: marz.SideAllied}
@@ -170,7 +173,8 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	if !r.keep(&x) {
 		return
 	}
-	q, amt := r.quantityOf(s, h, m)
+	as.typ = x.Type
+	q, amt := r.quantityOf(s, as, m)
 	x.Quantity = q
 	r.evidence(&x, at, amt)
 	r.explain(&x)
@@ -179,7 +183,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 
 // typeOf settles the type once the place is known: control of a border is a share of it.
 func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
-	if h.typ == marz.Recapture && strings.HasPrefix(s.toks[h.first].norm, "liber") && r.byTaliban(s, h) {
+	if h.typ == marz.Recapture && (freeing(s.toks[h.first].norm) || h.frame == falls) && r.byTaliban(s, h) {
 		return marz.Capture
 	}
 	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry) {
@@ -193,6 +197,9 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 	}
 	return h.typ
 }
+
+// freeing verbs are the winner's word for a capture: liberated, cleaned.
+func freeing(w string) bool { return strings.HasPrefix(w, "liber") || strings.HasPrefix(w, "nettoy") }
 
 // specific resolves a general militia to the one that the text named before.
 func (r *reading) specific(w who) who {

@@ -58,7 +58,7 @@ type Extractor struct {
 // New prepares an extractor over the places of an atlas.
 func New(at *atlas.Atlas) *Extractor {
 	x := &Extractor{at: at, places: newGazetteer(at), who: &phraseTree[who]{}, borders: map[string]*atlas.Place{}, towns: map[string]*atlas.Place{}}
-	x.triggers = map[string]*triggerTree{"fr": newTriggers(frenchNoise, frenchTriggers), "en": englishTree()}
+	x.triggers = map[string]*triggerTree{"fr": frenchTree(), "en": englishTree()}
 	x.speech = map[string]*speechTree{"fr": newSpeech(frenchSpeech), "en": newSpeech(englishSpeech)}
 	lex := newLexicon()
 	for _, table := range []map[string]who{lex.phrases, lex.people} {

@@ -11,6 +11,9 @@ import (
 // the background of a capture, the dead without a number, a word that could be a verb.
 func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
+	if !r.hasNeed(s, h) {
+		return true
+	}
 	switch h.typ {
 	case marz.Clash:
 		return h.forms == gerund || m.negated || m.intent || m.inf || h.forms == nounForm && (r.background(s, h) || m.maybe)
@@ -30,7 +33,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	case marz.Handover:
 		return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h)
 	case marz.Withdrawal:
-		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h)
+		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h) && !s.between(max(-1, h.first-8), h.first, "douaniers", "douanes", "fonctionnaires")
 	case marz.Arming:
 		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
 	case marz.Capture, marz.Recapture:
@@ -110,7 +113,7 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 			return true
 		}
 		switch s.toks[k].norm {
-		case "forces", "force", "unites", "units", "bataillon", "battalion", "convoi", "convoy", "renforts", "armee", "army":
+		case "renfort", "garnison", "unite", "forces", "force", "unites", "units", "bataillon", "battalion", "convoi", "convoy", "renforts", "armee", "army":
 			return true
 		}
 	}
@@ -121,6 +124,9 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 // a neighbour's guards is a flight across the border.
 func (r *reading) retyped(s *sent, h hit) hit {
 	h = r.byEntering(s, r.byOusting(s, h))
+	if h = r.retypedFrench(s, h); h.typ == marz.Reopening {
+		return h
+	}
 	if h.typ == marz.Surrender {
 		for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
 			if neighbourAt(s.toks, k) != "" {

@@ -89,7 +89,7 @@ func inflectIrregular(s, class string, add func(form, ...string)) {
 	if len(parts) > 3 && parts[3] != "" {
 		regularFuture(parts[3], add)
 	}
-	if len(parts) > 4 {
+	if len(parts) > 4 && parts[4] != "" {
 		add(gerund, parts[4])
 	}
 }

@@ -241,7 +241,7 @@ func waypoint(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-7; k-- {
 		switch toks[k].norm {
 		case "road", "highway", "route", "autoroute", "axe", "kilometres", "km", "kilometers", "miles":
-			return i-k <= 4 || toks[i-1].norm == "to" || toks[i-1].norm == "a"
+			return wordAt(toks, k-1) != "en" && (i-k <= 4 || toks[i-1].norm == "to" || toks[i-1].norm == "a")
 		case ",", ";", ".", "(":
 			return false
 		}

@@ -49,7 +49,7 @@ var frenchSpeech = map[marz.Stance]string{
 	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er resum:er lach:er lanc:er evoqu:er avou:er relev:er retorqu:er repliqu:er repet:er souteni:r denonc:er felicit:er rejouir:rejouit,rejouissent|rejoui,rejouis||| vant:er emouvoir:emeut|emu||| apprendre:apprend,apprennent|appris|||apprenant",
 	marz.Denies:   "ni:er dementir:dement,dementent|dementi,dementie,dementis,dementies|dementait,dementaient|dementir|dementant rejet:er refut:er contest:er recus:er balay:er infirm:er",
 	marz.Assesses: "estim:er jug:er consider:er pens:er evalu:er croire:croit,croient|cru|croyait|croir|croyant craindre:craint,craignent|craint|craignait|craindr|craignant redout:er prevoir:prevoit,prevoient|prevu|||prevoyant observ:er constat:er",
-	marz.Requests: "appel:er exhort:er demand:er ordonn:er",
+	marz.Requests: "appel:er exhort:er demand:er ordonn:er reclam:er solliciter:sollicite,sollicitent|sollicite|sollicitait|solliciter|sollicitant implor:er suppli:er enjoindre:enjoint,enjoignent|enjoint|||enjoignant press:er invit:er somm:er",
 	marz.Promises: "promettre:promet,promettent|promis|promettait|promettr|promettant jur:er menac:er engag:er",
 }
 
@@ -193,7 +193,7 @@ func hasAux(s *sent, i int, lang string) bool {
 }
 
 var auxiliaryWords = map[string]map[string]bool{
-	"fr": wordSet("a ont avait avaient aurait auraient aura auront ai avons ayant eu avoir"),
+	"fr": wordSet("ait aient a ont avait avaient aurait auraient aura auront ai avons ayant eu avoir"),
 	"en": wordSet("has have had will would did having is are was were been being"),
 }
 

@@ -37,7 +37,7 @@ var moodWords = map[string]map[string]bool{
 	"en.failed":  wordSet("failed fail fails unable failing"),
 	"fr.neg":     wordSet("n ne pas jamais aucun aucune ni nullement non sans"),
 	"en.neg":     wordSet("not n't never no neither nor without cannot t hasn haven didn isn aren wasn weren don doesn none nobody"),
-	"fr.have":    wordSet("a ont avons ai avait avaient avions ayant avoir eu eut eurent est sont etait etaient etre ete fut furent"),
+	"fr.have":    wordSet("ait aient a ont avons ai avait avaient avions ayant avoir eu eut eurent est sont etait etaient etre ete fut furent"),
 	"fr.plu":     wordSet("avait avaient avions etait etaient"),
 	"fr.press":   wordSet("aurait auraient serait seraient"),
 	"fr.be":      wordSet("est sont etait etaient ete etre fut furent sera seront serait seraient"),
@@ -160,6 +160,9 @@ func (m *mood) frenchVoice(s *sent, h hit, aux []string) {
 		m.press = m.press || in("fr", "press", w)
 		m.future = m.future || w == "sera" || w == "seront" || w == "aura" || w == "auront"
 	}
+	if !be && !have && !refl {
+		be, have = coordinatedAux(s, h)
+	}
 	m.passive = be && !refl && !intransitive(s.toks[h.first].norm)
 	m.bare = !be && !have && f&finite == 0
 	m.past = !m.future && !m.press
@@ -212,6 +215,9 @@ func governedByTo(s *sent, i int) bool {
 // governor reads the word that an infinitive depends on.
 func (r *reading) governor(s *sent, h hit, m *mood) {
 	m.past, m.present = false, false
+	if r.lang == "fr" && r.frenchInfinitive(s, h, m) {
+		return
+	}
 	found := false
 	for j, steps := h.first-1, 0; j >= 0 && steps < 9; j, steps = j-1, steps+1 {
 		w := s.toks[j].norm

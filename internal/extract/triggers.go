@@ -27,6 +27,7 @@ type trigger struct {
 	near  bool // a common verb: its place must follow at once
 	neg   bool // says that it failed: repelled, thrown back
 	actor string
+	need  need // what must stand beside it
 }
 
 // row of the tables: a type, its frame, verbs as inflect reads them, and what follows
@@ -150,7 +151,8 @@ func (r *reading) plausible(s *sent, h *hit) bool {
 		return true
 	}
 	if f&nounForm != 0 && f != nounForm {
-		if h.first > 0 && determines(r.lang, s.toks[h.first-1].norm) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
+		if counted := h.first > 0 && r.lang == "fr" && (s.toks[h.first-1].kind == number || numberWords[s.toks[h.first-1].norm] > 1); counted && h.typ == marz.Casualties ||
+			h.first > 0 && determines(r.lang, s.toks[h.first-1].norm) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
 			h.forms = nounForm
 		} else {
 			h.forms = f &^ nounForm

@@ -74,11 +74,11 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue == nil:
 		return marz.Reports
-	case m.negated && isControl(x.Type):
+	case m.negated && (isControl(x.Type) || deniable[x.Type]):
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
-	case x.cue.speech.stance == marz.Requests && (x.Certainty == marz.Future || m.inf):
+	case x.cue.speech.stance == marz.Requests && (x.Certainty == marz.Future || m.inf || x.hit.forms == nounForm):
 		return marz.Requests
 	case x.Certainty == marz.Future:
 		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {
@@ -98,6 +98,9 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 	}
 	return marz.Asserts
 }
+
+// deniable are happenings of which "it was not" is a denial, not merely bad news.
+var deniable = map[marz.Type]bool{marz.Closure: true, marz.Flight: true, marz.Withdrawal: true, marz.Attack: true, marz.Casualties: true}
 
 func sameCamp(a, b who) bool {
 	gov := func(w who) bool { return w.side == marz.SideGovernment || w.side == marz.SideAllied }

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// The grammar of French clauses that the general rules do not hold.
+
+// effortWords before "pour" and an infinitive make it an intention: tous les efforts sont
+// en cours pour reprendre X.
+var effortWords = wordSet("efforts effort operation operations plan plans preparatifs mesures tout possible strategie")
+
+// frenchInfinitive settles the mood of an infinitive that hangs on a fixed turn: la
+// première ville à tomber, il a suffi d'une heure pour prendre, tout est fait pour
+// reprendre, a fait distribuer. It reports whether there is one.
+func (r *reading) frenchInfinitive(s *sent, h hit, m *mood) bool {
+	switch wordAt(s.toks, h.first-1) {
+	case "a":
+		for k := h.first - 2; k >= 0 && k >= h.first-9 && s.toks[k].kind != punct; k-- {
+			if ordinals[s.toks[k].norm] {
+				m.past, m.purpose, m.inf = true, false, false
+				return true
+			}
+		}
+	case "fait", "font", "fit":
+		m.past, m.purpose = true, false
+		return true
+	case "pour", "s", "se":
+		return purposeDone(s, h, m)
+	}
+	return false
+}
+
+// ordinals count the places that fall: la première ville à tomber.
+var ordinals = wordSet("premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme second seconde dernier derniere enieme seul seule")
+
+// purposeDone reads what stands before "pour" and an infinitive.
+func purposeDone(s *sent, h hit, m *mood) bool {
+	pour := h.first - 1
+	for pour >= h.first-3 && pour > 0 && s.toks[pour].norm != "pour" {
+		pour--
+	}
+	if pour < 0 || s.toks[pour].norm != "pour" {
+		return false
+	}
+	for k := pour - 1; k >= 0 && k >= pour-11 && s.toks[k].kind != punct; k-- {
+		switch w := s.toks[k].norm; {
+		case w == "suffi" || w == "fallu" || w == "profite" || w == "profitant" || w == "profiterent":
+			m.past, m.purpose = true, false
+			return true
+		case effortWords[w] && !s.hitAt(k):
+			m.intent, m.purpose = true, true
+			return true
+		}
+	}
+	return false
+}
+
+// coordinatedAux finds the auxiliary that a participle after "et", "puis" or a comma
+// shares with the one before it: a été évacué puis occupé.
+func coordinatedAux(s *sent, h hit) (be, have bool) {
+	switch wordAt(s.toks, h.first-1) {
+	case "et", "puis":
+	default:
+		return false, false
+	}
+	for k := h.first - 2; k >= 0 && k >= h.first-16; k-- {
+		switch w := s.toks[k].norm; {
+		case w == ";" || w == "." || w == "que" || w == "qui":
+			return false, false
+		case w == "ete" || w == "est" || w == "sont" || w == "etait" || w == "etaient":
+			return true, false
+		case (w == "ont" || w == "avaient" || w == "avait") && k > 0:
+			return false, true
+		case w == "a" && k > 0 && !s.toks[k].upper && participleLike(wordAt(s.toks, k+1)):
+			return false, true
+		}
+	}
+	return false, false
+}
+
+// participleLike tells "a renforcé" from "à Torkham" where accents are folded.
+func participleLike(w string) bool {
+	for _, end := range []string{"e", "i", "u", "is", "it", "ert"} {
+		if len(w) > 3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// retypedFrench changes the type where the words beside a trigger ask for it.
+func (r *reading) retypedFrench(s *sent, h hit) hit {
+	if r.lang != "fr" {
+		return h
+	}
+	if h.frame == opens && ownNegation[s.toks[h.first].norm] {
+		h.mood.negated, h.mood.noLong = false, false
+	}
+	switch {
+	case h.need == ousted && r.oustedFrom(s, h).side != marz.SideTaliban:
+		h.typ = marz.Capture
+	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-7, h.first, "passage", "bascule", "passe", "passes", "passee"):
+		h.typ = marz.Capture
+	case h.typ == marz.Recapture && strings.HasPrefix(s.toks[h.first].norm, "repr") && !h.mood.passive && r.tradeSubject(s, h):
+		h.typ, h.frame = marz.Reopening, opens
+	case h.typ == marz.Deployment && s.between(h.last, min(len(s.toks), h.last+4), "renforts", "renfort"):
+		h.typ = marz.Reinforcement
+	case h.typ == marz.Capture && h.actor == "loser" && r.menLost(s, h):
+		h.typ, h.frame, h.actor = marz.Casualties, occurs, ""
+	}
+	return h
+}
+
+// ownNegation begins phrases that hold their negation: plus opérationnel, aucun camion.
+var ownNegation = wordSet("plus aucun aucune ne personne rien")
+
+// tradeSubject reports whether trade is what a verb has for its subject: les exportations
+// vers X ont repris.
+func (r *reading) tradeSubject(s *sent, h hit) bool {
+	for k := h.first - 1; k >= r.leftLimit(s, h) && k >= h.first-9; k-- {
+		if trafficWords[s.toks[k].norm] && generalFits(s.toks[k].norm) == nil {
+			return true
+		}
+		if r.actorEnding(s, k) != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// menLost reports whether a verb of losing has men for its object: a perdu dix hommes.
+func (r *reading) menLost(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if a.first > h.last && a.first-h.last <= 3 {
+			switch r.unitOf(s, a) {
+			case "men", "soldiers", "fighters", "police", "guards":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,32 @@
+package extract
+
+import "marz/internal/marz"
+
+// likeBefore is the type of a trigger that borrows its type from what was told before it:
+// X a connu le même sort, les talibans ont fait de même à X.
+const likeBefore marz.Type = "like-before"
+
+// borrowed are the types that "the same" can stand for.
+var borrowed = map[marz.Type]bool{
+	marz.Capture: true, marz.Recapture: true, marz.Surrender: true, marz.Handover: true, marz.Attack: true,
+	marz.Withdrawal: true, marz.Flight: true, marz.Closure: true, marz.Reopening: true, marz.Deployment: true,
+}
+
+// likened gives a trigger the type of the last claim of its own sentence or of the three
+// before it; false where there is none.
+func (r *reading) likened(s *sent, h hit) (hit, bool) {
+	if h.typ != likeBefore {
+		return h, true
+	}
+	for i := len(r.made) - 1; i >= 0; i-- {
+		o := &r.made[i]
+		if s.index-o.sent.index > 3 {
+			break
+		}
+		if borrowed[o.Type] && o.Stance != marz.Denies && !o.Negated {
+			h.typ = o.Type
+			return h, true
+		}
+	}
+	return h, false
+}

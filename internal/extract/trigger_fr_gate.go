@@ -1,0 +1,21 @@
+package extract
+
+import "marz/internal/marz"
+
+// frenchGateTriggers are more ways to say that a crossing is shut or opens again.
+var frenchGateTriggers = []triggerRow{
+	{trigger: trigger{typ: marz.Closure, frame: opens, need: traffic}, verbs: "suspend:re paralys:er stopp:er gel:er interromp:re immobilis:er entrav:er", tails: ""},
+	{trigger: trigger{typ: marz.Closure, frame: opens, need: traffic}, verbs: "scell:er cadenass:er barricad:er obstru:er bloqu:er", tails: ""},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "baiss:er abaiss:er tir:er", tails: "la barriere/les barrieres/le rideau/la grille/les grilles/leurs barrieres/sa barriere"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "interdire:interdit,interdisent|interdit,interdite,interdits|interdisait|interdir|interdisant barrer:barre,barrent|barre,barree||| refus:er couper:coupe,coupent|coupe,coupee|||", tails: "le passage/tout passage/la traversee/toute traversee/l'acces/le transit/l'entree/toute circulation/la circulation/le trafic/tout trafic/toute entree/la frontiere/la route/les echanges/les importations/les exportations/l'entree des camions"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "suspend:re interromp:re stopp:er arret:er cess:er gel:er", tails: "tout passage/tous les echanges/toute circulation/ses exportations/ses importations/leurs exportations/leurs importations/son commerce/ses echanges/toutes les exportations/toutes les importations/le dedouanement/les formalites/la delivrance/ses operations/le mouvement/les mouvements/les passages"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: "plus operationnel/plus operationnelle/plus accessible/plus praticable/hors service/ne fonctionne plus/ne fonctionnent plus/plus ouvert/plus ouverte/inoperant/totalement paralyse/au point mort/commerce est au point mort/mise a l'arret/fermetures/file de camions s'allonge/plus aucun vehicule/aucun vehicule ne/plus aucune marchandise/plus rien ne passe/aucune marchandise/portes fermees/maintenue fermee/maintenu ferme/garde ferme/gardee fermee/gardera ferme/tient ferme/rideaux baisses/personne ne passe/personne ne passe plus/plus personne ne passe/fermes jusqu'a nouvel ordre"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "lev:er", tails: "le blocus/la fermeture/l'interdiction/le bouclage/les restrictions/le blocage/les barrages/la barriere/la suspension/les barrieres"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens, need: traffic}, verbs: "retabl:ir debloqu:er relanc:er reactiv:er redemarr:er", tails: ""},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "recommenc:er", tails: "a circuler/a passer/a fonctionner/a traverser/a rouler/a franchir/a entrer/a transiter/a travailler/a affluer/a arriver"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "re:prendre", tails: "son service/leur service/ses operations/leurs operations/son trafic/leurs echanges/leur trafic/ses echanges/les passages/les formalites/le passage/la circulation/tous les echanges/le dedouanement/leur travail/leur commerce/son commerce/ses exportations/ses importations/leurs exportations/leurs importations"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "redevenir:redevient,redeviennent|redevenu,redevenue,redevenus|redevenait|redeviendr|", tails: "operationnel/operationnelle/accessible/accessibles/praticable/fonctionnel"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: ":ouvrir", tails: "a nouveau/de nouveau"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "r:ouvrir", tails: "ses portes/leurs portes/les portes/la porte/la barriere/ses portes aux/le passage/la frontiere"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: "reprise des exportations/reprise des importations/reprise du transit/reprise de la circulation/reprise du passage/levee du blocus/levee de l'interdiction/levee des restrictions/retour a la normale/revenu a la normale/revient a la normale/de nouveau accessible/de nouveau operationnel/de nouveau operationnelle/a nouveau operationnel/a nouveau ouverte/de nouveau ouverts/a nouveau accessible/de nouveau franchi/de nouveau praticable/de nouveau en service/passent a nouveau/passent de nouveau/circulent a nouveau/circulent de nouveau"},
+}
