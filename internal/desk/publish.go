@@ -2,19 +2,26 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
 	"marz/internal/marz"
 )
 
-// Revision returns the entry that last changed a published event, claim or dispatch.
-func (d *Desk) Revision(ctx context.Context, id string) (int64, error) {
+// Revision returns the entry that last changed a published event, claim or dispatch, or
+// one of the kinds that are named.
+func (d *Desk) Revision(ctx context.Context, id string, kinds ...marz.ChangeKind) (int64, error) {
+	if len(kinds) == 0 {
+		kinds = []marz.ChangeKind{marz.PutEvent, marz.PutClaim, marz.PutDispatch}
+	}
 	var rev int64
 	err := d.view(ctx, func(s *state) error {
-		if rev = s.revision(id); rev == 0 {
-			return marz.Errorf(marz.NotFound, "there is no event, claim or dispatch %q", id)
+		of := map[marz.ChangeKind]int64{marz.PutEvent: s.events[id].rev, marz.PutClaim: s.claims[id].rev, marz.PutDispatch: s.dispatches[id].rev}
+		for _, kind := range kinds {
+			rev = max(rev, of[kind])
+		}
+		if rev == 0 {
+			return marz.Errorf(marz.NotFound, "there is no %s %q", marz.Join(kinds), id)
 		}
 		return nil
 	})
@@ -112,11 +119,10 @@ func (d *Desk) UpdateEvent(ctx context.Context, by By, id string, rev int64, pat
 		if err := seen("event", id, s.events[id].rev, rev); err != nil {
 			return nil, err
 		}
-		var was marz.Event
-		if err := d.body(ctx, s.events[id].body, &was); err != nil {
+		was, err := d.event(ctx, s, id)
+		if err != nil {
 			return nil, err
 		}
-		was.ID = id
 		e, err := patched(was, patch, eventFields)
 		if err != nil {
 			return nil, err
@@ -131,9 +137,13 @@ func (d *Desk) UpdateEvent(ctx context.Context, by By, id string, rev int64, pat
 }
 
 // CorrectClaim changes a published claim by a JSON merge patch; it becomes a new
-// revision, and the old one stays in the log.
-func (d *Desk) CorrectClaim(ctx context.Context, by By, id string, rev int64, patch []byte) (Done, error) {
-	return d.rewrite(ctx, by, id, rev, []any{"correct", string(patch)}, func(s *state, c marz.Claim, _ *puts) (marz.Claim, error) {
+// revision, and the old one stays in the log. Where a second person reviews, nobody changes
+// what they handed in themselves: else the words that were accepted could be put aside.
+func (d *Desk) CorrectClaim(ctx context.Context, by By, id string, rev int64, patch []byte, reason string) (Done, error) {
+	return d.rewrite(ctx, by, id, rev, Correct, reason, string(patch), func(s *state, c marz.Claim, _ *puts) (marz.Claim, error) {
+		if sub := s.subs[c.Dispatch]; sub != nil && sub.By == by.Author && d.opts.SecondReviewer() {
+			return c, marz.Errorf(marz.Forbidden, "claim %q is of a dispatch that you handed in: another reviewer has to correct it", id)
+		}
 		c, err := patchClaim(c, patch)
 		if err != nil {
 			return c, err
@@ -144,8 +154,8 @@ func (d *Desk) CorrectClaim(ctx context.Context, by By, id string, rev int64, pa
 
 // MoveClaim puts a published claim to another event of the record, or, when event is "",
 // gives it one of its own.
-func (d *Desk) MoveClaim(ctx context.Context, by By, id string, rev int64, event string) (Done, error) {
-	return d.rewrite(ctx, by, id, rev, []any{"move", event}, func(s *state, c marz.Claim, p *puts) (marz.Claim, error) {
+func (d *Desk) MoveClaim(ctx context.Context, by By, id string, rev int64, event, reason string) (Done, error) {
+	return d.rewrite(ctx, by, id, rev, Merge, reason, event, func(s *state, c marz.Claim, p *puts) (marz.Claim, error) {
 		c.Event = event
 		if event == "" {
 			c.Event = s.newEventID(&c, func(string) bool { return false })
@@ -157,33 +167,34 @@ func (d *Desk) MoveClaim(ctx context.Context, by By, id string, rev int64, event
 	})
 }
 
-// rewrite publishes a claim anew.
-func (d *Desk) rewrite(ctx context.Context, by By, id string, rev int64, input any,
+// rewrite publishes a claim anew, and notes the reason where there is one.
+func (d *Desk) rewrite(ctx context.Context, by By, id string, rev int64, a Action, reason string, input any,
 	do func(*state, marz.Claim, *puts) (marz.Claim, error)) (Done, error) {
-	return d.write(ctx, by, []any{id, rev, input}, func(s *state) ([]marz.Change, error) {
-		was := s.claims[id]
-		if err := seen("claim", id, was.rev, rev); err != nil {
+	return d.write(ctx, by, []any{"claim", id, a, reason, input}, func(s *state) ([]marz.Change, error) {
+		if err := seen("claim", id, s.claims[id].rev, rev); err != nil {
 			return nil, err
 		}
-		var c marz.Claim
-		if err := d.body(ctx, was.body, &c); err != nil {
+		c, err := d.claim(ctx, s, id)
+		if err != nil {
 			return nil, err
 		}
-		c.ID = id
 		var p, more puts
-		c, err := do(s, c, &more)
+		c, err = do(s, c, &more)
 		if err != nil {
 			return nil, err
 		}
 		p.add(marz.PutClaim, id, c)
+		if reason != "" {
+			p.add(marz.PutReview, id, Decision{Claim: id, Action: a, Reason: reason, By: by.Author, At: d.opts.Now().UTC()})
+		}
 		p.list = append(p.list, more.list...)
 		return p.list, or2(p.err, more.err)
 	})
 }
 
 // MergeEvents puts all claims of one event to another and takes the first one out.
-func (d *Desk) MergeEvents(ctx context.Context, by By, from string, rev int64, into string) (Done, error) {
-	return d.write(ctx, by, []any{"merge", from, rev, into}, func(s *state) ([]marz.Change, error) {
+func (d *Desk) MergeEvents(ctx context.Context, by By, from string, rev int64, into, reason string) (Done, error) {
+	return d.write(ctx, by, []any{"merge", from, into, reason}, func(s *state) ([]marz.Change, error) {
 		if err := seen("event", from, s.events[from].rev, rev); err != nil {
 			return nil, err
 		}
@@ -191,13 +202,17 @@ func (d *Desk) MergeEvents(ctx context.Context, by By, from string, rev int64, i
 			return nil, marz.Errorf(marz.Invalid, "event: there is no other %q to merge %q into", into, from)
 		}
 		var p puts
-		p.add(marz.PutRemoved, from, removal{Reason: "merged into " + into})
+		why := "merged into " + into
+		if reason != "" {
+			why += ": " + reason
+		}
+		p.add(marz.PutRemoved, from, removal{why})
 		for _, id := range s.claimsOf[from] {
-			var c marz.Claim
-			if err := d.body(ctx, s.claims[id].body, &c); err != nil {
+			c, err := d.claim(ctx, s, id)
+			if err != nil {
 				return nil, err
 			}
-			c.ID, c.Event = id, into
+			c.Event = into
 			p.add(marz.PutClaim, id, c)
 		}
 		return p.list, p.err
@@ -209,7 +224,7 @@ func (d *Desk) Retract(ctx context.Context, by By, rev int64, r marz.Retraction)
 	if err := r.Validate(); err != nil {
 		return Done{}, err
 	}
-	return d.write(ctx, by, []any{"retract", rev, r}, func(s *state) ([]marz.Change, error) {
+	return d.write(ctx, by, []any{"retract", r}, func(s *state) ([]marz.Change, error) {
 		if err := seen("claim", r.Claim, s.claims[r.Claim].rev, rev); err != nil {
 			return nil, err
 		}
@@ -256,13 +271,4 @@ func seen(what, id string, is, rev int64) error {
 		return marz.Errorf(marz.NotFound, "there is no %s %q", what, id)
 	}
 	return matches(what, id, rev, is)
-}
-
-// body reads what an entry of the log says.
-func (d *Desk) body(ctx context.Context, seq int64, v any) error {
-	entries, err := d.log.Read(ctx, seq-1, 1)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(entries[0].Body, v)
 }

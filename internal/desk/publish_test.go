@@ -23,22 +23,22 @@ func (o *office) rev(t *testing.T, id string) int64 {
 
 func TestAPublishedClaimIsCorrectedMovedRetractedAndRemoved(t *testing.T) {
 	o, ctx := newOffice(t), context.Background()
-	_, err := o.CorrectClaim(ctx, omar, "c1", 999, []byte(`{"claimant":"A commander"}`))
+	_, err := o.CorrectClaim(ctx, omar, "c1", 999, []byte(`{"claimant":"A commander"}`), "")
 	wantKind(t, "an old revision", err, marz.Stale, "c1")
-	done, err := o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"A commander"}`))
+	done, err := o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"A commander"}`), "")
 	if err != nil || done.ID != "c1" || done.Seq != o.head(t) {
 		t.Fatalf("corrected: %+v, %v", done, err)
 	}
-	_, err = o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"principal":"the-moon"}`))
+	_, err = o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"principal":"the-moon"}`), "")
 	wantKind(t, "an unknown actor", err, marz.Invalid, "the-moon")
-	if _, err = o.MoveClaim(ctx, omar, "c1", o.rev(t, "c1"), ""); err != nil {
+	if _, err = o.MoveClaim(ctx, omar, "c1", o.rev(t, "c1"), "", ""); err != nil {
 		t.Fatal(err)
 	}
 	_, bodies := o.since(t, o.head(t)-2)
 	if !strings.Contains(bodies, "A commander") || !strings.Contains(bodies, `"event":"islam-qala-capture-2021-07-09"`) {
 		t.Errorf("moved:\n%s", bodies)
 	}
-	_, err = o.MoveClaim(ctx, omar, "c1", o.rev(t, "c1"), "nowhere")
+	_, err = o.MoveClaim(ctx, omar, "c1", o.rev(t, "c1"), "nowhere", "")
 	wantKind(t, "to nowhere", err, marz.Invalid, "nowhere")
 	day, _ := marz.ParseDay("2021-07-12")
 	r := marz.Retraction{Claim: "c1", Published: day, Reason: "taken back"}
@@ -47,7 +47,7 @@ func TestAPublishedClaimIsCorrectedMovedRetractedAndRemoved(t *testing.T) {
 	}
 	_, err = o.Retract(ctx, omar, o.rev(t, "c1"), marz.Retraction{Claim: "c1"})
 	wantKind(t, "a retraction without reason", err, marz.Invalid, "reason")
-	if _, err = o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"Another"}`)); err != nil {
+	if _, err = o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"Another"}`), ""); err != nil {
 		t.Errorf("corrected after its retraction: %v", err)
 	}
 	_, err = o.Remove(ctx, omar, "d1", o.rev(t, "d1"), "wrong")
@@ -93,9 +93,9 @@ func TestAnEventIsCreatedReplacedUpdatedMergedAndRemoved(t *testing.T) {
 	}
 	_, err = o.ReplaceEvent(ctx, omar, 5, marz.Event{ID: "e9", Type: marz.Capture, Place: "torghundi"})
 	wantKind(t, "replacing nothing", err, marz.NotFound, "e9")
-	_, err = o.MergeEvents(ctx, omar, done.ID, o.rev(t, done.ID), done.ID)
+	_, err = o.MergeEvents(ctx, omar, done.ID, o.rev(t, done.ID), done.ID, "")
 	wantKind(t, "merged with itself", err, marz.Invalid, "no other")
-	if _, err = o.MergeEvents(ctx, omar, done.ID, o.rev(t, done.ID), "e1"); err != nil {
+	if _, err = o.MergeEvents(ctx, omar, done.ID, o.rev(t, done.ID), "e1", ""); err != nil {
 		t.Fatal(err)
 	}
 	before := o.head(t)
@@ -111,7 +111,7 @@ func TestAnEventIsCreatedReplacedUpdatedMergedAndRemoved(t *testing.T) {
 func TestTheRevisionOfAnEventMovesWithItsClaims(t *testing.T) {
 	o, ctx := newOffice(t), context.Background()
 	old := o.rev(t, "e1")
-	if _, err := o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"A commander"}`)); err != nil {
+	if _, err := o.CorrectClaim(ctx, omar, "c1", o.rev(t, "c1"), []byte(`{"claimant":"A commander"}`), ""); err != nil {
 		t.Fatal(err)
 	}
 	_, err := o.Remove(ctx, omar, "e1", old, "wrong")

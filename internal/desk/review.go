@@ -49,10 +49,11 @@ func (d *Desk) show(s *state, id string) (Draft, error) {
 		return Draft{}, marz.Errorf(marz.NotFound, "there is no draft %q", id)
 	}
 	out := *v
+	out.Candidates = s.shown(out.Candidates)
 	_, there := s.events[out.Claim.Event]
 	out.NewEvent = !there && out.State == Pending
 	if out.State == Pending {
-		if err := d.sound(&out.Claim); err != nil {
+		if err := d.ready(s, &out.Claim); err != nil {
 			out.Problem = err.Error()
 		}
 	}
@@ -65,6 +66,14 @@ func (d *Desk) sound(c *marz.Claim) error {
 		return err
 	}
 	return checkPlace(c.Place, d.at)
+}
+
+// ready checks a draft's claim as it would be published now.
+func (d *Desk) ready(s *state, c *marz.Claim) error {
+	if s.hidden[c.Event] {
+		return marz.Errorf(marz.Invalid, "event: the one that was proposed may no longer be shown: split the claim from it, or merge it into another")
+	}
+	return d.sound(c)
 }
 
 // act is what all actions on a draft have in common: the draft is there, as it was seen,
@@ -219,7 +228,7 @@ func (d *Desk) AcceptAll(ctx context.Context, by By, submission, reason string) 
 			if draft == nil || draft.State != Pending {
 				continue
 			}
-			if d.sound(&draft.Claim) != nil {
+			if d.ready(s, &draft.Claim) != nil {
 				left++
 				continue
 			}
@@ -241,7 +250,7 @@ func (d *Desk) publish(s *state, by By, draft *Draft, p *puts, added map[string]
 		return marz.Errorf(marz.Forbidden, "draft %q is your own: another reviewer has to accept it", draft.ID)
 	}
 	c := draft.Claim
-	if err := d.sound(&c); err != nil {
+	if err := d.ready(s, &c); err != nil {
 		return err
 	}
 	missing := func(there bool, key string) bool {

@@ -23,6 +23,9 @@ type state struct {
 	eventsAt   map[string][]string // place → events
 	claimsOf   map[string][]string // event → claims
 	requests   map[string]request  // author and request id → what was done
+	born       map[part]int64      // what an imported row brought → the row's stamp
+	removed    map[string]bool     // what was taken out; no import brings it back
+	hidden     map[string]bool     // events of rows that may no longer be passed on
 }
 
 // issue, happening and said are what is remembered of published subjects. Rev is the
@@ -52,6 +55,7 @@ type said struct {
 	place           string
 	when            marz.Interval // when it was said
 	happened        marz.Interval
+	retracted       bool
 }
 
 // remembered is what is kept of a claim.
@@ -67,6 +71,7 @@ func newState() *state {
 		dispatches: map[string]issue{}, events: map[string]happening{}, claims: map[string]said{}, actors: map[string]bool{},
 		subs: map[string]*Submission{}, drafts: map[string]*Draft{}, bySHA: map[string]string{},
 		eventsAt: map[string][]string{}, claimsOf: map[string][]string{}, requests: map[string]request{},
+		born: map[part]int64{}, removed: map[string]bool{}, hidden: map[string]bool{},
 	}
 }
 
@@ -84,13 +89,16 @@ func (s *state) apply(e marz.Entry) error {
 		s.actors[e.Subject] = true
 	case marz.PutRetract:
 		if c, ok := s.claims[e.Subject]; ok {
-			c.rev = e.Seq
+			c.rev, c.retracted = e.Seq, true
 			s.claims[e.Subject] = c
 			s.touch(c.event, e.Seq)
 		}
 	case marz.PutRemoved:
 		s.touch(s.claims[e.Subject].event, e.Seq)
 		s.remove(e.Subject)
+		s.removed[e.Subject] = true
+	case marz.PutImported:
+		err = read(e, s.putImported)
 	case marz.PutDraft:
 		err = s.putDraft(e)
 	case marz.PutReview:
@@ -124,6 +132,7 @@ func (s *state) remember(e marz.Entry) {
 }
 
 func (s *state) putDispatch(e marz.Entry, d *marz.Dispatch) {
+	delete(s.removed, e.Subject)
 	s.dispatches[e.Subject] = issue{rev: e.Seq, agency: d.Agency, days: d.Published, sha: d.SHA256}
 	if d.SHA256 != "" {
 		s.bySHA[d.SHA256] = e.Subject
@@ -131,15 +140,18 @@ func (s *state) putDispatch(e marz.Entry, d *marz.Dispatch) {
 }
 
 func (s *state) putEvent(e marz.Entry, v *marz.Event) {
+	delete(s.removed, e.Subject)
 	s.dropEvent(e.Subject)
 	s.events[e.Subject] = happening{rev: e.Seq, body: e.Seq, typ: v.Type, place: v.Place}
 	s.eventsAt[v.Place] = append(s.eventsAt[v.Place], e.Subject)
 }
 
 func (s *state) putClaim(e marz.Entry, c *marz.Claim) {
+	delete(s.removed, e.Subject)
+	retracted := s.claims[e.Subject].retracted // words may change, that does not
 	s.dropClaim(e.Subject)
 	kept := remembered(c)
-	kept.rev, kept.body = e.Seq, e.Seq
+	kept.rev, kept.body, kept.retracted = e.Seq, e.Seq, retracted
 	s.claims[e.Subject] = kept
 	s.claimsOf[c.Event] = append(s.claimsOf[c.Event], e.Subject)
 	s.touch(c.Event, e.Seq)

@@ -84,6 +84,7 @@ func (w *writer) routes(r chi.Router) {
 	r.Put("/collections/events/items/{id}", w.writes(w.replaceEvent, auth.Review))
 	r.Patch("/collections/events/items/{id}", w.writes(w.updateEvent, auth.Review))
 	r.Delete("/collections/events/items/{id}", w.writes(w.deleteEvent, auth.Review))
+	w.publishedRoutes(r)
 }
 
 // guard lets only requests through whose token has one of the scopes. Answers are for

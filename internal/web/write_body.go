@@ -182,6 +182,33 @@ func parsePublished(s string) (marz.Interval, error) {
 	return marz.On(day), nil
 }
 
+// readDecision reads the body of a decision into v; it may be missing.
+func readDecision(w http.ResponseWriter, r *http.Request, v any) error {
+	if r.ContentLength == 0 {
+		return nil
+	}
+	if _, err := mediaType(w, r, "Accept-Post", ogc.JSON); err != nil {
+		return err
+	}
+	body, err := readBody(w, r, maxWriteBody)
+	if err != nil {
+		return err
+	}
+	return readJSON(body, v)
+}
+
+// readClaimPatch reads a merge patch of a claim, and the reason for it.
+func readClaimPatch(w http.ResponseWriter, r *http.Request) (patch []byte, reason string, err error) {
+	if _, err := mediaType(w, r, "Accept-Patch", mergePatch, ogc.JSON); err != nil {
+		return nil, "", err
+	}
+	body, err := readBody(w, r, maxWriteBody)
+	if err != nil {
+		return nil, "", err
+	}
+	return claimPatch(body)
+}
+
 // claimPatch splits the patch of a claim from the reason for it: the patch may stand
 // below "claim", as in what is read, beside a reason.
 func claimPatch(body []byte) (patch []byte, reason string, err error) {

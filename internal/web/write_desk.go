@@ -19,14 +19,20 @@ type draftDoc struct {
 }
 
 func (w *writer) draftDoc(d desk.Draft) draftDoc {
-	out := draftDoc{Draft: d}
-	if p, ok := w.Catalog.Atlas().Place(d.Claim.Place); ok {
-		out.PlaceNames = &p.Names
-		if p.Kind != marz.KindCountry {
-			out.Point = []float64{p.Point[0], p.Point[1]}
-		}
+	names, point := w.placed(d.Claim.Place)
+	return draftDoc{Draft: d, PlaceNames: names, Point: point}
+}
+
+// placed returns the names of a place and, where it has one, its point (lon, lat).
+func (w *writer) placed(id string) (*marz.Names, []float64) {
+	p, ok := w.Catalog.Atlas().Place(id)
+	switch {
+	case !ok:
+		return nil, nil
+	case p.Kind == marz.KindCountry:
+		return &p.Names, nil
 	}
-	return out
+	return &p.Names, []float64{p.Point[0], p.Point[1]}
 }
 
 // submissionDoc is a submission with its drafts. What the desk compares texts by stays
@@ -217,14 +223,7 @@ func (w *writer) change(rw http.ResponseWriter, r *http.Request, do func(id stri
 // correct answers PATCH /drafts/{id}: a merge patch of the claim. The claim itself may be
 // sent, or, as in what GET answers, below "claim".
 func (w *writer) correct(rw http.ResponseWriter, r *http.Request) error {
-	if _, err := mediaType(rw, r, "Accept-Patch", mergePatch, ogc.JSON); err != nil {
-		return err
-	}
-	body, err := readBody(rw, r, maxWriteBody)
-	if err != nil {
-		return err
-	}
-	patch, reason, err := claimPatch(body)
+	patch, reason, err := readClaimPatch(rw, r)
 	if err != nil {
 		return err
 	}
@@ -265,17 +264,8 @@ func (w *writer) decisions() map[desk.Action]func(*http.Request, string, int64, 
 func (w *writer) decide(a desk.Action, do func(*http.Request, string, int64, decision) (desk.Draft, error)) handler {
 	return func(rw http.ResponseWriter, r *http.Request) error {
 		var c decision
-		if r.ContentLength != 0 {
-			if _, err := mediaType(rw, r, "Accept-Post", ogc.JSON); err != nil {
-				return err
-			}
-			body, err := readBody(rw, r, maxWriteBody)
-			if err != nil {
-				return err
-			}
-			if err := readJSON(body, &c); err != nil {
-				return err
-			}
+		if err := readDecision(rw, r, &c); err != nil {
+			return err
 		}
 		if c.Event != "" && a != desk.Merge {
 			return unprocessable(marz.Errorf(marz.Invalid, "event: only merge takes one"))

@@ -184,8 +184,12 @@ func (w *writer) createEvent(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return unprocessable(err)
 	}
-	rw.Header().Set("Location", w.site(r).Base+"/collections/events/items/"+url.PathEscape(done.ID))
+	rw.Header().Set("Location", w.eventAddress(r, done.ID))
 	return w.written(rw, r, http.StatusCreated, done)
+}
+
+func (w *writer) eventAddress(r *http.Request, id string) string {
+	return w.site(r).Base + "/collections/events/items/" + url.PathEscape(id)
 }
 
 // replaceEvent answers PUT /collections/events/items/{id}.
@@ -261,6 +265,11 @@ func (w *writer) eventPatch(in *eventBody) ([]byte, error) {
 // deleteEvent answers DELETE /collections/events/items/{id}. Its claims go with it; the
 // log keeps both.
 func (w *writer) deleteEvent(rw http.ResponseWriter, r *http.Request) error {
+	return w.delete(rw, r, marz.PutEvent)
+}
+
+// delete takes a published subject of a kind out.
+func (w *writer) delete(rw http.ResponseWriter, r *http.Request, kind marz.ChangeKind) error {
 	v, err := w.filters(r, "reason")
 	if err != nil {
 		return err
@@ -270,7 +279,7 @@ func (w *writer) deleteEvent(rw http.ResponseWriter, r *http.Request) error {
 		reason = "deleted over HTTP"
 	}
 	id := param(r, "id")
-	rev, err := w.seenEvent(r, id)
+	rev, err := w.seenPublished(r, kind, id)
 	if err != nil {
 		return err
 	}
@@ -313,15 +322,18 @@ func (w *writer) derived(ctx context.Context, id string, in *eventBody) error {
 	return nil
 }
 
-// seenEvent reads If-Match for an event. What is gone has no revision; a request that is
-// repeated is answered all the same, as it was.
-func (w *writer) seenEvent(r *http.Request, id string) (int64, error) {
-	rev, err := w.Desk.Revision(r.Context(), id)
+// collectionOf says where the public finds a kind of subject.
+var collectionOf = map[marz.ChangeKind]string{marz.PutEvent: catalog.Events, marz.PutClaim: catalog.Claims}
+
+// seenPublished reads If-Match for an event or a claim. What is gone has no revision; a
+// request that is repeated is answered all the same, as it was.
+func (w *writer) seenPublished(r *http.Request, kind marz.ChangeKind, id string) (int64, error) {
+	rev, err := w.Desk.Revision(r.Context(), id, kind)
 	switch {
 	case err == nil || by(r).Request != "" && marz.KindOf(err) == marz.NotFound:
 		return seen(r, rev, w.Catalog.Version().Seq)
 	case marz.KindOf(err) == marz.NotFound:
-		if _, _, gone := w.Catalog.Feature(r.Context(), catalog.Query{Collection: catalog.Events}, id); gone != nil {
+		if _, _, gone := w.Catalog.Feature(r.Context(), catalog.Query{Collection: collectionOf[kind]}, id); gone != nil {
 			return 0, gone
 		}
 	}
@@ -330,7 +342,7 @@ func (w *writer) seenEvent(r *http.Request, id string) (int64, error) {
 
 // changeEvent carries out a change of an event at the revision that the client has seen.
 func (w *writer) changeEvent(rw http.ResponseWriter, r *http.Request, do func(rev int64) (desk.Done, error)) error {
-	rev, err := w.seenEvent(r, param(r, "id"))
+	rev, err := w.seenPublished(r, marz.PutEvent, param(r, "id"))
 	if err != nil {
 		return err
 	}
