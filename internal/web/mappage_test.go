@@ -56,8 +56,8 @@ func TestTheMapNeedsNoScriptToTellTheDay(t *testing.T) {
 		{"one border", "?t=2021-07-09&border=TM", "", []string{"Torghundi"}, []string{">Islam Qala<"}},
 		{"one status", "?t=2021-07-09&known=day&status=government", "", []string{"Torkham"}, []string{"Islam Qala"}},
 		{"in French", "?t=2021-07-09&lang=fr", "", []string{"Talibans", "Turkménistan", `lang="fr"`}, []string{"Afghan border"}},
-		{"in the reader's language", "?t=2021-07-09", "prs-AF, en;q=0.5", []string{`dir="rtl"`, "اسلام", "طالبان"}, nil},
-		{"a selected crossing names the page", "?t=2021-07-09&known=day&sel=islam-qala", "", []string{"<title>Islam Qala, 2021-07-09 (as known on 2021-07-09): Taliban – Marz</title>"}, nil},
+		{"in the reader's language", "?t=2021-07-09", "prs-AF, en;q=0.5", []string{`dir="rtl"`, "اسلام", "طالبان", "۱۸ سرطان ۱۴۰۰"}, nil},
+		{"a selected crossing names the page", "?t=2021-07-09&known=day&sel=islam-qala", "", []string{"<title>Islam Qala, 9 July 2021 (as known on 9 July 2021): Taliban – Marz</title>"}, nil},
 		{"bad values fall back", "?t=2021-99-99&known=soon&border=XX&status=fine&lang=tlh&map=x", "", []string{"Islam Qala", `lang="en"`}, nil},
 		{"markup in the address stays text", "?sel=%3Cscript%3Ealert(1)%3C/script%3E&q=%22%3E%3Cscript%3E", "", []string{"Islam Qala"}, []string{"<script>alert", `"><script>`}},
 	} {

@@ -82,7 +82,7 @@ func language(asked, accept string) string {
 }
 
 // dayRow is a crossing on the day, in the reader's language.
-type dayRow struct{ Name, Border, Status, Lean, Since, Href, class string }
+type dayRow struct{ Name, Border, Status, Since, Href, class string }
 
 // dayView is the table of the day.
 type dayView struct {
@@ -107,17 +107,17 @@ func (s *server) preview(r *http.Request, m *mapView, data *pageData) error {
 	if err != nil {
 		return err
 	}
-	when := m.Day.String()
+	when := dateIn(m.Lang, m.Day)
 	if m.Known != 0 {
-		when += " (" + words["known"] + " " + m.Known.String() + ")"
+		when += " (" + words["known"] + " " + dateIn(m.Lang, m.Known) + ")"
 	}
 	for _, row := range rows {
 		if row.Href == "sel="+url.QueryEscape(m.Selected) {
-			data.Title = row.Name + ", " + when + ": " + row.Status + " – " + title
+			data.Title = row.Name + words["comma"] + when + ": " + row.Status + " – " + title
 		}
 	}
 	if data.Title == title && len(m.query) > 0 {
-		data.Title = words["heading"] + ", " + when + " – " + title
+		data.Title = words["heading"] + words["comma"] + when + " – " + title
 	}
 	data.Description = words["about"]
 	v := dayView{mapView: *m, Words: words, Date: when, Base: data.Base, Rows: filterRows(rows, m)}
@@ -168,8 +168,13 @@ func (s *server) dayRows(r *http.Request, m *mapView) ([]dayRow, error) {
 			return cellText(f.Values[i], page.Schema.Columns[i].Type)
 		}
 		status := text("status")
-		row := dayRow{Name: text(name), Border: text("border"), Status: words[status], Since: text("since"), Href: "sel=" + url.QueryEscape(f.ID), class: status}
-		row.Lean = words[text("lean")]
+		row := dayRow{Name: text(name), Border: text("border"), Status: words[status], Href: "sel=" + url.QueryEscape(f.ID), class: status}
+		if lean := words[text("lean")]; lean != "" {
+			row.Status += words["comma"] + words["leans"] + " " + lean
+		}
+		if since, err := marz.ParseDay(text("since")); err == nil {
+			row.Since = dateIn(m.Lang, since)
+		}
 		if row.Name == "" {
 			row.Name = text("place_name")
 		}

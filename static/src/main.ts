@@ -30,6 +30,7 @@ import { follow } from './live';
 import { AddressBar } from './address';
 import { knowledge } from './known';
 import { more } from './more';
+import { forPrint } from './print';
 
 async function start(): Promise<void> {
   const root = document.documentElement;
@@ -82,6 +83,7 @@ async function start(): Promise<void> {
     share: () => void more().then((m) => m.openShare(ctx, map)),
     help: () => void more().then((m) => m.openHelp()),
   });
+  forPrint(shell.top);
   const tools = mapTools(shell.tools, map, ctx);
   const tell = notice(shell.notice, ctx);
   const narrow = mobile(shell, ctx);
@@ -113,13 +115,19 @@ async function start(): Promise<void> {
     const { day, from } = ctx.frame();
     if (e && (e.start > day || e.end < from)) patch.day = e.start;
     store.set(patch);
-    const p = e?.point ?? model.places.get(id)?.point;
-    const line = model.places.get(id)?.kind === 'border';
-    if (p && !line && Number.isFinite(p[0])) reveal(map, p[1], p[0]);
-    narrow.open('detail');
-    if (p && !line && Number.isFinite(p[0])) uncover(map, p[1], p[0], narrow.top());
+    bringToView(id);
     const control = now.crossings.find((x) => x.place.id === id);
     if (control) say.say(t('announce.selected', { name: control.place.names.en ?? id }));
+  }
+
+  /** Opens the details where they lie in a sheet, and brings what they tell of into sight. */
+  function bringToView(id: string): void {
+    const place = model.places.get(id);
+    const p = model.events.get(id)?.point ?? place?.point;
+    const point = p && place?.kind !== 'border' && Number.isFinite(p[0]) ? p : null;
+    if (point) reveal(map, point[1], point[0]);
+    narrow.open('detail');
+    if (point) uncover(map, point[1], point[0], narrow.top());
   }
 
   store.on(async (state, changed) => {
@@ -168,7 +176,7 @@ async function start(): Promise<void> {
   model.api.onOnline = () => store.touch('data');
   store.touch('lang', 'theme', 'cmp', 'data');
   await model.load();
-  if (store.get().sel) narrow.open('detail');
+  if (narrow.on() && store.get().sel) bringToView(store.get().sel);
   root.dataset['ready'] = 'true';
   void model.loadLayers();
   follow({

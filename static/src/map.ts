@@ -9,7 +9,7 @@ export type LMap = Map;
 
 /** Afghanistan, and the frame the basemap fills. */
 export const HOME = latLngBounds([29.3, 60.4], [38.5, 74.95]);
-const WORLD = latLngBounds([25, 54], [43, 82]);
+const WORLD = latLngBounds([22, 54], [43, 82]);
 
 /** Below this zoom symbols are drawn smaller. */
 export const FAR = 5.25;
@@ -90,10 +90,17 @@ export function reveal(map: Map, lat: number, lng: number, zoom = 0): void {
   if (!inside || map.getZoom() < zoom) map.setView([lat, lng], Math.max(map.getZoom(), zoom), { animate: !reducedMotion() });
 }
 
-/** Moves a point out from under what lies over the lower part of the map, from `top` down. */
+/**
+ * Moves a point out from under what lies over the lower part of the map, from `top` down:
+ * into the middle of what is left, and nearer, since the country's south has no land below.
+ */
 export function uncover(map: Map, lat: number, lng: number, top: number): void {
-  const covered = map.getContainer().getBoundingClientRect().bottom - top;
-  if (covered > 0) map.panInside([lat, lng], { paddingTopLeft: [40, 60], paddingBottomRight: [40, covered + 30], animate: false });
+  const box = map.getContainer().getBoundingClientRect();
+  const covered = box.bottom - top;
+  if (covered <= 0 || map.latLngToContainerPoint([lat, lng]).y < box.height - covered - 20) return;
+  const zoom = Math.max(map.getZoom(), 6.25);
+  const target = map.unproject(map.project([lat, lng], zoom).add([0, covered / 2 - 20]), zoom);
+  map.setView(target, zoom, { animate: false });
 }
 
 /** The pixel origin that the map will have at the end of a zoom animation. */

@@ -10,6 +10,7 @@ import type { Shell } from './shell';
 type Tab = 'detail' | 'filters' | 'table';
 
 export interface Mobile {
+  on: () => boolean;
   open: (tab: Tab) => void;
   /** Where the sheet begins, in pixels from the top of the window. */
   top: () => number;
@@ -58,6 +59,7 @@ export function mobile(shell: Shell, ctx: Ctx): Mobile {
   narrow.addEventListener('change', arrange);
   arrange();
   return {
+    on: () => on,
     open(next) {
       if (!on) return;
       show(next);

@@ -4,6 +4,7 @@ import { h } from './dom';
 import type { Model } from './model';
 import { currentLang, date, has, humanise, nameIn, num, shortDate, span, t } from './i18n';
 import { shapeOf, type Shown } from './frame';
+import { partyOfActor } from './palette';
 import { BORDERS, type Claim, type Control, type Ev, type Place, type Side } from './types';
 
 export function statusText(c: Control | null): string {
@@ -33,6 +34,13 @@ export function actorName(id: string): string {
 /** The body that speaks through a claim, in the reader's language where it is known. */
 export function bodyName(c: Claim | undefined, principal: string): string {
   return nameIn(c?.body ?? {}) || actorName(principal);
+}
+
+/** What a claim says of who holds the place, for readers in whose language it has no summary. */
+export function heldBy(holder: string): string {
+  const party = partyOfActor(holder);
+  const status = party === 'militia' ? 'allied' : party;
+  return holder && has(`held.${status}`) ? t(`held.${status}`) : '';
 }
 
 /** Who speaks: by name in English; elsewhere the body first, in the reader's language. */

@@ -2,7 +2,8 @@
 
 import type { Ctx } from '../ctx';
 import { h } from '../dom';
-import { date, shortDate, t } from '../i18n';
+import type { Day } from '../day';
+import { date, has, otherDate, shortDate, t } from '../i18n';
 import type { Claim, Control } from '../types';
 import { actorName, bodyName, knownText, placeName, sinceText, statusText } from '../words';
 import { icon } from '../icons';
@@ -16,7 +17,7 @@ export function answerCard(ctx: Ctx, c: Control | null, claims: readonly Claim[]
   const { day, known, settled } = ctx.frame();
   return h('div', { class: `status-card card-${c?.status ?? 'unknown'}`, 'aria-busy': String(!settled) },
     h('div', { class: 'status-when' },
-      h('p', null, t('status.when', { date: date(day), known: knownText(known) })),
+      h('p', null, t('status.when', { date: bothDates(day), known: knownText(known) })),
       button('day-back', t('time.back'), icon('back'), () => ctx.setDay(day - 1)),
       button('day-on', t('time.on'), icon('on'), () => ctx.setDay(day + 1))),
     h('p', { class: 'status-now' }, held(c)),
@@ -25,7 +26,13 @@ export function answerCard(ctx: Ctx, c: Control | null, claims: readonly Claim[]
     c && sinceText(c) && h('p', { class: 'status-since' }, sinceText(c)),
     c && h('ul', { class: 'flags' },
       c.closed && h('li', { class: 'flag flag-closed' }, t('status.closed')),
-      c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: t(`flagHint.${f}`) }, t(`flag.${f}`)))));
+      c.flags.filter((f) => f !== 'baseline').map((f) => h('li', { class: 'flag', title: has(`flagHint.${f}`) && t(`flagHint.${f}`) }, t(`flag.${f}`)))));
+}
+
+/** The day, with the Gregorian one behind it where the language's calendar is another. */
+function bothDates(day: Day): string {
+  const other = otherDate(day);
+  return other ? `${date(day)} (\u2066${other}\u2069)` : date(day);
 }
 
 /** "Held by the Taliban"; what is uncertain keeps the words of the legend. */

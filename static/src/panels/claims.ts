@@ -4,10 +4,10 @@
 import type { Ctx } from '../ctx';
 import type { Day } from '../day';
 import { h, safeURL } from '../dom';
-import { langOf, nameIn, num, shortDate, span, t } from '../i18n';
+import { currentLang, langOf, nameIn, num, shortDate, span, t } from '../i18n';
 import { icon } from '../icons';
 import type { Claim, Span } from '../types';
-import { bodyName, quantityText, sideText, speaker } from '../words';
+import { bodyName, heldBy, quantityText, sideText, speaker } from '../words';
 
 export const sayDay = (c: Claim): Day => last(c.said) ?? last(c.happened) ?? last(c.published) ?? 0;
 const last = (i: Span): Day | null => i.to ?? i.from;
@@ -56,7 +56,7 @@ function claimItem(ctx: Ctx, c: Claim, marks: Marks, withType: boolean): HTMLEle
   const denial = c.stance === 'denies';
   const link = safeURL(c.url);
   const struck = marks.struck.has(c.id);
-  return h('li', { class: `claim side-${c.side}${denial ? ' is-denial' : ''}${struck ? ' is-struck' : ''}`, id: `claim-${c.id}`, tabindex: -1 },
+  return h('li', { class: `claim side-${c.side}${denial ? ' is-denial' : ''}${struck ? ' is-struck' : ''}`, id: `claim-${c.id}`, 'data-k': `claim-${c.id}`, tabindex: -1 },
     h('p', { class: 'claim-head' },
       h('span', { class: 'claim-date' }, span(c.said.from || c.said.to ? c.said : c.happened)),
       withType && h('span', { class: 'claim-type' }, t(`type.${c.type}`))),
@@ -64,6 +64,7 @@ function claimItem(ctx: Ctx, c: Claim, marks: Marks, withType: boolean): HTMLEle
       h('span', { class: 'claim-name' }, speaker(c, c.principal)), ' ',
       h('span', { class: 'claim-stance' }, t(`stance.${c.stance}`)),
       h('span', { class: 'claim-side' }, sideText(c.side))),
+    !c.summary[currentLang()] && heldBy(c.holder) !== '' && h('p', { class: 'claim-held' }, heldBy(c.holder)),
     text && h('p', { class: 'claim-text', lang: langOf(c.summary), dir: 'auto' }, text),
     quantityText(c) && h('p', { class: 'claim-quantity' }, h('bdi', null, quantityText(c))),
     links(ctx, c),

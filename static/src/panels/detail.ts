@@ -87,7 +87,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     const { model } = ctx;
     const at = async (known: number | null) => (seat ? model.province(seat, frame.day, known) : model.crossing(place.id, frame.day, known)).catch(() => null);
     const [spells, then, next, now, shown] = await Promise.all([
-      seat ? [] : model.timeline(place.id, frame.known).catch(() => []), at(frame.day), at(frame.day + 1), at(null), seat ? at(frame.known) : null,
+      seat ? [] : model.timeline(place.id, frame.known).catch(() => []), at(frame.day), at(frame.day + 1), at(null), seat ? at(frame.known) : null, more(),
     ]);
     if (extra.key !== key) return;
     extra = {

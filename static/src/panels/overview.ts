@@ -17,7 +17,7 @@ const MOST = 40;
 
 export function overview(ctx: Ctx, frame: Frame): HTMLElement[] {
   return [
-    h('header', { class: 'detail-head' }, h('div', null,
+    h('header', { class: 'detail-head overview-head' }, h('div', null,
       h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title' }, date(frame.day)),
       h('p', { class: 'detail-facts' }, knownText(frame.known)))),
     h('p', { class: 'lede' }, sentence(frame)),
