@@ -28,8 +28,8 @@ export class Api {
     return (await this.ask(path, 'text/csv', signal)).text();
   }
 
-  async bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
-    return (await this.ask(path, 'application/octet-stream', signal)).arrayBuffer();
+  async bytes(path: string, signal?: AbortSignal, accept = 'application/octet-stream'): Promise<ArrayBuffer> {
+    return (await this.ask(path, accept, signal)).arrayBuffer();
   }
 
   private async ask(path: string, accept: string, signal?: AbortSignal): Promise<Response> {

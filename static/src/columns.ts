@@ -30,18 +30,23 @@ export interface Columns {
   longest: number;
 }
 
+/** The words that events use. */
+export type Words = Pick<Columns, 'types' | 'actors' | 'sources'>;
+
 export const PARTIES = ['none', 'government', 'taliban', 'militia', 'contested'] as const;
 
-export function fromEvents(events: readonly Ev[]): Columns {
+/** The columns of events; codes count through `words` first, where these are given. */
+export function fromEvents(events: readonly Ev[], words?: Words): Columns {
   const list = [...events].sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
   const n = list.length;
   const cols = empty(n, (i) => list[i]!.id);
   cols.sourcesOf = (i) => list[i]!.sources;
-  const code = (words: string[]) => {
-    const seen = new Map<string, number>();
+  if (words) Object.assign(cols, { types: [...words.types], actors: [...words.actors], sources: [...words.sources] });
+  const code = (known: string[]) => {
+    const seen = new Map(known.map((w, c) => [w, c]));
     return (w: string) => {
       let c = seen.get(w);
-      if (c === undefined) seen.set(w, (c = words.push(w) - 1));
+      if (c === undefined) seen.set(w, (c = known.push(w) - 1));
       return c;
     };
   };
@@ -71,6 +76,15 @@ export function empty(n: number, id: (i: number) => string): Columns {
     type: new Uint8Array(n), status: new Uint8Array(n), actor: new Uint16Array(n),
     border: new Uint8Array(n), vague: new Uint8Array(n), source: new Uint16Array(n),
   };
+}
+
+/** The words of all events, and every source of each. */
+export function wordsOf(cols: Columns): Words {
+  const { types, actors, sources, sourcesOf } = cols;
+  if (!sourcesOf) return { types, actors, sources };
+  const all = new Set<string>(sources);
+  for (let i = 0; i < cols.n; i++) for (const x of sourcesOf(i)) all.add(x);
+  return { types, actors, sources: [...all] };
 }
 
 /** The first index whose start is ≥ day. */

@@ -13,6 +13,8 @@ export interface Ctx {
   setDay: (day: Day, how?: How) => void;
   /** Selects a place, border or event; moves time and map to it where it is outside. */
   select: (id: string) => void;
+  /** Shows a box (west, south, east, north in degrees) on the whole of the map. */
+  zoomTo: (box: readonly [number, number, number, number]) => void;
   /** Tells screen readers, at most once a second, and not while playing. */
   announce: (text: string) => void;
   /** Moves the keyboard's focus to the detail panel's heading. */

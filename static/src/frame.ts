@@ -26,6 +26,29 @@ export interface Frame {
   /** Indices into the model's columns, in time order. */
   events: Int32Array;
   mask: Uint8Array;
+  /** How many events the window holds: more than `events` where `far` tells of them. */
+  total: number;
+  /** What the server counted, where events are too many to be sent. */
+  far: FarFrame | null;
+}
+
+/** How many events of the window have each value. */
+export type Facets = Record<'type' | 'actor' | 'src' | 'status', ReadonlyMap<string, number>>;
+
+/** The frame of very many events: the server's counts, and one page of the events. */
+export interface FarFrame {
+  /** False while the answer for this view is on its way. */
+  settled: boolean;
+  total: number;
+  counts: Facets;
+  /** As the function of the same name in columns.ts; it is another when the counts are. */
+  histogram: (first: Day, bins: number, width: number) => Uint32Array[];
+  /** Sorts the page by a column of the table, if the server can. */
+  sort: (column: number, down: boolean) => void;
+  /** Says which part of the events the page is, and leads to the others. */
+  pager: () => HTMLElement;
+  /** Says what a sum on the map is. */
+  legend: () => HTMLElement;
 }
 
 export function openingDay(model: Model): Day {
@@ -73,11 +96,13 @@ export function frame(state: State, model: Model, before: Map<string, Control> |
   const controls = model.controlAt(day, known);
   const at = controls ?? before;
   const ok = eventMask(state, model);
+  const far = model.far?.frame(state, day, known) ?? null;
+  const events = far ? Int32Array.from({ length: model.cols.n }, (_, i) => i) : inWindow(model.cols, ok, day - state.win + 1, day, known ?? Infinity);
   return {
-    day, known, from: day - state.win + 1, settled: controls !== null, mask: ok,
+    day, known, from: day - state.win + 1, settled: controls !== null, mask: ok, far, events,
+    total: far ? far.total : events.length,
     crossings: model.crossings
       .map((place) => ({ place, control: at?.get(place.id) ?? null }))
       .filter((x) => passes(state, x.place, x.control)),
-    events: inWindow(model.cols, ok, day - state.win + 1, day, known ?? Infinity),
   };
 }

@@ -32,6 +32,7 @@ export function knowledge(model: Model, store: Store): Knowledge {
     update(state, day) {
       const known = knownDay(state.known, day);
       const have = model.controlAt(day, known);
+      model.far?.ask(state, day, known);
       const key = `${day}|${known}|${model.generation}`;
       if (key !== asked) {
         // While the slider is dragged only the days at which it rests are asked for.

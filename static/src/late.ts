@@ -37,7 +37,6 @@ export async function loadEvent(model: Model, id: string): Promise<void> {
   const feature = await model.api.json(`/collections/events/items/${encodeURIComponent(id)}`).catch(() => null);
   const e = feature === null ? null : decode.event(decode.obj(feature));
   if (!e) return;
-  model.events.set(id, e);
-  for (const c of e.claims) model.claims.set(c.id, c);
+  model.add(e);
   model.onChange('data');
 }

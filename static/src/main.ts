@@ -9,7 +9,7 @@ import { drawerPanel } from './drawer';
 import { h } from './dom';
 import { dayOf, frame as frameOf, type Frame } from './frame';
 import { date, setLang, t } from './i18n';
-import { createMap, home, reveal, uncover, viewOf } from './map';
+import { createMap, home, reveal, uncover, viewOf, zoomTo } from './map';
 import { Model } from './model';
 import { liveDot, notice } from './notice';
 import { detailPanel } from './panels/detail';
@@ -57,6 +57,7 @@ async function start(): Promise<void> {
       store.set({ day: clamp(day, first, Math.max(last, first)) }, how);
     },
     select,
+    zoomTo: (box) => zoomTo(map, box),
     announce: say.say,
     focusDetail: () => requestAnimationFrame(() => document.getElementById('detail-title')?.focus()),
     playing: () => player.playing(),
@@ -67,7 +68,10 @@ async function start(): Promise<void> {
     first: () => model.extent?.[0] ?? ctx.frame().day,
     last: () => model.extent?.[1] ?? ctx.frame().day,
     show: (day) => store.set({ day }, 'replace'),
-    ready: (day) => model.loadControl(day, store.get().known === 'day' ? day : ctx.frame().known),
+    ready: (day) => {
+      const known = store.get().known === 'day' ? day : ctx.frame().known;
+      return Promise.all([model.loadControl(day, known), stage.fetch(store.get(), day, known)]);
+    },
     changed: () => store.touch('day'),
     stopped: () => say.say(date(ctx.frame().day)),
   });
@@ -92,7 +96,7 @@ async function start(): Promise<void> {
     filtersPanel(shell.filters, ctx), legendPanel(shell.legend),
     detailPanel(shell.detail, ctx), drawerPanel(shell.drawer, shell.drawerBody, ctx),
   ], () => mark());
-  const mark = () => (root.dataset['settled'] = String(now.settled && !slow.pending()));
+  const mark = () => (root.dataset['settled'] = String(now.settled && now.far?.settled !== false && !slow.pending()));
   const known = knowledge(model, store);
   let compare: Compare | null = null;
 

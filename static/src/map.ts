@@ -84,6 +84,12 @@ export function bboxNow(map: Map): [number, number, number, number] {
   return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
 }
 
+/** Shows a box (west, south, east, north in degrees), but no deeper than `most` zooms at once. */
+export function zoomTo(map: Map, [w, s, e, n]: readonly [number, number, number, number], most = 3): void {
+  const bounds = latLngBounds([s, w], [n, e]);
+  map.setView(bounds.getCenter(), Math.min(map.getBoundsZoom(bounds), map.getZoom() + most), { animate: !reducedMotion() });
+}
+
 /** Brings a point into view where it is outside; the view stays where it is not. */
 export function reveal(map: Map, lat: number, lng: number, zoom = 0): void {
   const inside = map.getBounds().pad(-0.12).contains([lat, lng]);

@@ -6,15 +6,14 @@ import type { Api } from './api';
 import { fromEvents, type Columns } from './columns';
 import { ControlCache, type Controls } from './controls';
 import type { Day } from './day';
+import type { Far } from './far/view';
 import * as decode from './decode';
 import { crossingPath, eventsPath, provincePath, timelinePath } from './query';
 import type { Claim, Control, Dispatch, Ev, Layer, Place, Spell } from './types';
-import { more } from './more';
+import { loadEvents, MANY } from './amount';
 
 export const BASE = ['neighbours', 'provinces', 'rivers', 'borders'] as const;
 export type BaseName = (typeof BASE)[number];
-/** Above this, events keep the status known now; those not yet known are left out. */
-const MANY = 5_000;
 
 export class Model {
   base = new Map<BaseName, FeatureCollection>();
@@ -35,6 +34,8 @@ export class Model {
   private controls: ControlCache;
   /** Events are columns only: none is in `events` before it is opened. */
   large = false;
+  /** Events stay with the server: `events` and `cols` are one page of them. */
+  far: Far | null = null;
   private wanted: Day | null = null;
   private knownSets = new Map<string, Promise<Ev[]>>();
 
@@ -65,22 +66,8 @@ export class Model {
   }
 
   /** Loads the events anew: at start, and when the live stream says that they changed. */
-  async loadEvents(): Promise<void> {
-    const count = await this.api.json('/collections/events/items?limit=1').catch(() => null);
-    if (Number(decode.obj(count)['numberMatched']) > MANY && (await this.loadColumns())) return;
-    await this.part('events', eventsPath(null), (doc) => {
-      this.setEvents(decode.features(doc).map(decode.event).filter((e): e is Ev => e !== null));
-    });
-  }
-
-  /** Many events come as columns; what is said of one is fetched when it is opened. */
-  private async loadColumns(): Promise<boolean> {
-    if (!(await (await more()).loadColumns(this))) return false;
-    this.large = true;
-    this.measure();
-    this.done('events');
-    this.onChange('data');
-    return true;
+  loadEvents(): Promise<void> {
+    return loadEvents(this);
   }
 
   /** What layers of its own the operator serves beside Marz's. */
@@ -111,7 +98,8 @@ export class Model {
     this.cols = fromEvents(list);
   }
 
-  private measure(): void {
+  /** Finds the first and the last day. */
+  measure(): void {
     const { cols } = this;
     if (cols.n === 0) return;
     let last = cols.start[cols.n - 1]!;
@@ -168,7 +156,20 @@ export class Model {
     return list;
   }
 
-  private async part(name: string, path: string, use: (doc: unknown) => void): Promise<void> {
+  /** Takes in an event that came by itself. */
+  add(e: Ev): void {
+    this.events.set(e.id, e);
+    for (const c of e.claims) this.claims.set(c.id, c);
+  }
+
+  /** Says that a part is there. */
+  loaded(name: string): void {
+    this.done(name);
+    this.onChange('data');
+  }
+
+  /** Loads one part; says so, or that it did not come. */
+  async part(name: string, path: string, use: (doc: unknown) => void): Promise<void> {
     try {
       use(await this.api.json(path));
       this.done(name);
@@ -182,7 +183,8 @@ export class Model {
     this.failed.delete(name);
   }
 
-  private fail(name: string, err: unknown): void {
+  /** Says that a part did not come. */
+  fail(name: string, err: unknown): void {
     console.warn(`marz: ${name} did not load`, err);
     this.failed.add(name);
     this.onChange('data');

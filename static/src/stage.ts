@@ -6,6 +6,8 @@ import { h, swap } from './dom';
 import type { Frame } from './frame';
 import { t } from './i18n';
 import { icon } from './icons';
+import type { Day } from './day';
+import type { FarLayer } from './far/far';
 import { baseLayer, type BaseInput } from './layers/base';
 import { crossingLayer, type CrossingLayer } from './layers/crossings';
 import { eventLayer, type EventLayer } from './layers/events';
@@ -19,14 +21,18 @@ import { shade } from './symbols';
 import type { Control } from './types';
 import { describeCrossing, describeEvent } from './words';
 import { button } from './panels/time';
-import { more } from './more';
+import { far as farCode, more } from './more';
 
 export interface Stage {
   render: (state: State, frame: Frame, changed: Changed, control: Map<string, Control> | null) => void;
   crossings: CrossingLayer;
   events: EventLayer;
   repaint: () => void;
+  /** Resolves when what a day shows of very many events is there. */
+  fetch: (state: State, day: Day, known: Day | null) => Promise<unknown>;
 }
+
+const NONE = new Int32Array(0);
 
 export function stage(map: LMap, ctx: Ctx): Stage {
   const { model } = ctx;
@@ -64,10 +70,24 @@ export function stage(map: LMap, ctx: Ctx): Stage {
     over.render(ctx.store.get().layer);
   }
 
+  let far: FarLayer | null = null;
+  /** The events that stay with the server; their layer is made when there are such. */
+  async function sums(state: State, frame: Frame): Promise<void> {
+    if (!model.far && !far) return;
+    const { farLayer } = await farCode();
+    far ??= farLayer(map, model, {
+      rings: (v) => crossings.visible().map((x) => ({ ...v.xy(x.place.point[1], x.place.point[0]), r: map.getZoom() < FAR ? 15.5 : 18.5 })),
+      select: ctx.select,
+    });
+    far.render(model.far?.tiles(state, frame.day, frame.known) ?? '', model.generation, state.sel);
+  }
+
   return {
     crossings, events,
+    fetch: async (state, day, known) => model.far && far?.fetch(model.far.tiles(state, day, known), model.generation),
     repaint: () => {
       events.redraw();
+      far?.redraw();
       letter();
     },
     render(state, frame, changed, control) {
@@ -80,7 +100,8 @@ export function stage(map: LMap, ctx: Ctx): Stage {
       drawing = true;
       crossings.render(frame.crossings, state.sel);
       drawing = false;
-      events.render(model.cols, frame.events, state.sel);
+      events.render(model.cols, model.far ? NONE : frame.events, state.sel);
+      void sums(state, frame);
       letter();
     },
   };

@@ -13,7 +13,7 @@ export const RADIUS = 4.4;
 
 /** Lays out the events of a frame; `ringAt` gives the ring's radius where a symbol stands. */
 export function layout(
-  cols: Columns, events: Int32Array,
+  cols: Pick<Columns, 'lon' | 'lat'>, events: ArrayLike<number> & Iterable<number>,
   xy: (lat: number, lon: number) => { x: number; y: number },
   ringAt: (lat: number, lon: number) => number,
 ): Bead[] {

@@ -95,7 +95,7 @@ export interface Inks extends Record<Party, string> {
   ink: string;
 }
 
-function colours(): Inks {
+export function colours(): Inks {
   return {
     government: token('government'), taliban: token('taliban'), contested: token('contested'),
     militia: token('militia'), none: token('none'), halo: token('halo'), ink: token('ink'),

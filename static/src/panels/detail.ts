@@ -13,7 +13,7 @@ import { held } from './answer';
 import { claimsSection } from './claims';
 import { crossingDetail, type CrossingData } from './crossing';
 import { borderDetail, overview } from './overview';
-import { more } from '../more';
+import { far, more } from '../more';
 
 /** What is fetched for the place shown; `control` for a province only. */
 interface Extra { key: string; spells: Spell[]; knowledge: CrossingData['knowledge']; control: Control | null }
@@ -24,6 +24,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   let shown = '';
   let told = '';
   let extras: typeof import('../extras') | null = null;
+  let boxes: typeof import('../far/far') | null = null;
 
   function draw(state: State, frame: Frame): void {
     swap(el, closeButton(state), ...content(state, frame));
@@ -40,6 +41,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   function content(state: State, frame: Frame): HTMLElement[] {
     const event = ctx.model.events.get(state.sel);
     if (event) return eventDetail(ctx, event);
+    if (state.sel.startsWith('box:')) return boxes ? (boxes.boxDetail(ctx, state, frame) ?? overview(ctx, frame)) : (void box(), []);
     const place = ctx.model.places.get(state.sel);
     const dispatch = ctx.model.dispatches.get(state.sel);
     if (dispatch && extras) return extras.dispatchDetail(ctx, dispatch);
@@ -47,6 +49,12 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (!place) return state.sel && ctx.model.dispatches.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
     if (place.kind === 'border') return borderDetail(ctx, frame, place, lengthsOf(ctx.model));
     return crossingDetail(ctx, place, { ...placeData(place, frame), spells: extra.spells, knowledge: extra.knowledge });
+  }
+
+  /** What lies in a box of the map is told by code of its own. */
+  async function box(): Promise<void> {
+    boxes = await far();
+    draw(ctx.store.get(), ctx.frame());
   }
 
   /** What is neither place nor event may be a dispatch: those come when one is asked for. */
@@ -106,7 +114,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (ctx.playing() && !frame.settled) return;
     draw(state, frame);
     if (changed.has('day') || changed.has('control')) tell(frame);
-    if (ctx.model.large) void more().then((m) => m.loadEvent(ctx.model, state.sel));
+    if (ctx.model.large && !state.sel.startsWith('box:')) void more().then((m) => m.loadEvent(ctx.model, state.sel));
     void fetchExtra(state, frame);
   };
 }

@@ -2,9 +2,9 @@
 // check boxes with counts of what the window holds; nothing checked means everything.
 
 import type { Ctx, Panel } from '../ctx';
-import { slug } from '../columns';
+import { slug, wordsOf } from '../columns';
 import { h, swap } from '../dom';
-import { shapeOf } from '../frame';
+import { shapeOf, type Facets } from '../frame';
 import { has, humanise, num, t } from '../i18n';
 import { lookOf, look, symbol } from '../symbols';
 import type { State } from '../state';
@@ -44,7 +44,8 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
   return (state, frame, changed) => {
     const keys: (Facet | 'lang' | 'data' | 'control' | 'day' | 'win' | 'known')[] = ['border', 'kind', 'status', 'type', 'actor', 'src', 'layer', 'lang', 'data', 'control', 'day', 'win', 'known'];
     if (el.firstChild && !keys.some((k) => changed.has(k))) return;
-    const counts = count(ctx, frame.events);
+    const counts = frame.far?.counts ?? count(ctx, frame.events);
+    const words = wordsOf(ctx.model.cols);
     const crossings = ctx.model.crossings;
     const at = ctx.model.controlAt(frame.day, frame.known);
     const active = (['border', 'kind', 'status', 'type', 'actor', 'src'] as const).some((f) => state[f].length > 0);
@@ -57,19 +58,11 @@ export function filtersPanel(el: HTMLElement, ctx: Ctx): Panel {
         .filter((o) => o.count > 0 || !o.value.startsWith('allied') || state.status.includes(o.value))),
       group('kind', state, SHAPES.map((v) => ({ value: v, label: t(`kind.${v}`), count: crossings.filter((c) => shapeOf(c.kinds) === v).length, mark: symbol(v, lookOf(null), 18) })).filter((o) => o.count > 0)),
       group('estatus', state, EVENT_STATUSES.map((v) => ({ value: v, label: t(`estatus.${v}`), count: counts.status.get(v) ?? 0, mark: h('span', { class: `bead bead-${v}` }) }))),
-      group('type', state, options(ctx.model.cols.types, counts.type, (v) => t(`type.${v}`))),
-      group('actor', state, options(ctx.model.cols.actors, counts.actor, actorName)),
-      group('src', state, options(sources(ctx), counts.src, (v) => v, slug)),
+      group('type', state, options(words.types, counts.type, (v) => t(`type.${v}`))),
+      group('actor', state, options(words.actors, counts.actor, actorName)),
+      group('src', state, options(words.sources, counts.src, (v) => v, slug)),
       group('layer', state, ctx.model.layers.map((l) => ({ value: l.id, label: l.title, count: 0 }))));
   };
-}
-
-function sources(ctx: Ctx): string[] {
-  const { cols } = ctx.model;
-  if (!cols.sourcesOf) return cols.sources;
-  const all = new Set<string>();
-  for (let i = 0; i < cols.n; i++) for (const x of cols.sourcesOf(i)) all.add(x);
-  return [...all];
 }
 
 function options(words: readonly string[], counts: ReadonlyMap<string, number>, label: (v: string) => string, value = (v: string) => v): Option[] {
@@ -86,7 +79,7 @@ function tally(at: ReadonlyMap<string, Control> | null, status: string, ids: Rea
 }
 
 /** Counts over the events of the window. */
-function count(ctx: Ctx, events: Int32Array): Record<'type' | 'actor' | 'src' | 'status', Map<string, number>> {
+function count(ctx: Ctx, events: Int32Array): Facets {
   const { cols } = ctx.model;
   const out = { type: new Map<string, number>(), actor: new Map<string, number>(), src: new Map<string, number>(), status: new Map<string, number>() };
   const up = (m: Map<string, number>, k: string) => m.set(k, (m.get(k) ?? 0) + 1);

@@ -14,8 +14,10 @@ function swatch(look: string): SVGSVGElement {
 }
 
 export function legendPanel(el: HTMLElement): Panel {
-  return (_state, _frame, changed) => {
-    if (el.firstChild && !changed.has('lang')) return;
+  let sums = false;
+  return (_state, frame, changed) => {
+    if (el.firstChild && !changed.has('lang') && sums === (frame.far !== null)) return;
+    sums = frame.far !== null;
     const row = (l: Look, label: string) => h('li', { class: 'key' }, symbol('district', l, 20), h('span', null, label));
     swap(el,
       h('h2', { class: 'panel-title' }, t('legend')),
@@ -35,6 +37,7 @@ export function legendPanel(el: HTMLElement): Panel {
       h('h3', { class: 'key-title' }, t('legend.events')),
       h('ul', { class: 'keys keys-two' },
         EVENT_STATUSES.map((x) => h('li', { class: 'key' }, h('span', { class: `bead bead-${x}` }), h('span', null, t(`estatus.${x}`))))),
+      frame.far && frame.far.legend(),
       h('h3', { class: 'key-title' }, t('legend.areas')),
       h('ul', { class: 'keys' },
         h('li', { class: 'key' }, h('span', { class: 'key-line' }), h('span', null, t('legend.border')))),

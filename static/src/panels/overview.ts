@@ -22,7 +22,7 @@ export function overview(ctx: Ctx, frame: Frame): HTMLElement[] {
       h('p', { class: 'detail-facts' }, knownText(frame.known)))),
     h('p', { class: 'lede' }, sentence(frame)),
     byBorder(ctx, frame),
-    happened(ctx, frame, t('overview.events', { n: frame.events.length, days: ctx.store.get().win }), frame.events),
+    happened(ctx, frame, t('overview.events', { n: frame.total, days: ctx.store.get().win }), frame.events),
   ];
 }
 
@@ -56,7 +56,7 @@ function byBorder(ctx: Ctx, frame: Frame): HTMLElement {
       }, symbol(shapeOf(x.place.kinds), lookOf(x.control), 22))))))));
 }
 
-export function happened(ctx: Ctx, _frame: Frame, title: string, events: ArrayLike<number>): HTMLElement {
+export function happened(ctx: Ctx, frame: Frame, title: string, events: ArrayLike<number>): HTMLElement {
   const { model } = ctx;
   const newest = Array.from(events).reverse().slice(0, MOST);
   return h('section', { class: 'block', 'aria-labelledby': 'events-title' },
@@ -72,7 +72,7 @@ export function happened(ctx: Ctx, _frame: Frame, title: string, events: ArrayLi
         h('span', { class: 'event-title', dir: 'auto' }, e ? eventTitle(model, e) : id),
         h('span', { class: 'event-status' }, t(`estatus.${status}`))));
     })),
-    events.length > MOST && h('p', { class: 'quiet' }, t('overview.more', { n: events.length - MOST })));
+    frame.total > newest.length && h('p', { class: 'quiet' }, t('overview.more', { n: frame.total - newest.length })));
 }
 
 /** A border: its crossings, what is claimed of its length, what happened along it. */

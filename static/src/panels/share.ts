@@ -2,6 +2,7 @@
 // print. A native dialog; everything in it is also a plain button.
 
 import type { Ctx } from '../ctx';
+import { wordsOf } from '../columns';
 import { h } from '../dom';
 import { t } from '../i18n';
 import { icon } from '../icons';
@@ -15,7 +16,7 @@ export function openShare(ctx: Ctx, map: LMap): void {
   const here = location.href;
   const frame = h('input', { type: 'checkbox', onchange: fillAPI });
   const api = (format: 'items' | 'geojson' | 'csv') =>
-    new URL(ctx.model.api.url(exportPath(state, day, format, frame.checked ? bboxOf(...bboxNow(map)) : '')), here).href;
+    new URL(ctx.model.api.url(exportPath(state, day, format, frame.checked ? bboxOf(...bboxNow(map)) : '', wordsOf(ctx.model.cols))), here).href;
   const embed = new URL(here);
   embed.searchParams.set('embed', '1');
   const code = `<iframe src="${embed.href.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}" width="800" height="560" title="Marz" loading="lazy"></iframe>`;

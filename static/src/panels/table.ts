@@ -19,7 +19,8 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
   function draw(frame: Frame): void {
     swap(el,
       table('crossings', t('table.crossings', { n: frame.crossings.length }), ['table.name', 'table.border', 'table.kind', 'table.control', 'table.since', 'table.votes'], crossingRows(frame)),
-      table('events', t('table.events', { n: frame.events.length }), ['table.date', 'table.what', 'table.border', 'table.actor', 'table.status', 'table.claims'], eventRows(ctx, frame)));
+      table('events', t('table.events', { n: frame.total }), ['table.date', 'table.what', 'table.border', 'table.actor', 'table.status', 'table.claims'], eventRows(ctx, frame)),
+      frame.far && frame.far.pager());
   }
 
   function table(name: 'crossings' | 'events', caption: string, heads: string[], rows: Row[]): HTMLElement {
@@ -41,6 +42,7 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
   function resort(name: 'crossings' | 'events', column: number): void {
     const now = sorts[name];
     sorts[name] = { column, down: now.column === column ? !now.down : false };
+    if (name === 'events') ctx.frame().far?.sort(column, sorts[name].down);
     draw(ctx.frame());
   }
 

@@ -28,7 +28,7 @@ export function timePanel(el: HTMLElement, ctx: Ctx, playback: Playback): Panel 
   const track = h('div', { class: 'time-track' }, chart, start, day, months);
   el.append(h('div', { class: 'time-row' }, controls, title, known), track);
   let chartKey = '';
-  let chartMask: Uint8Array | null = null;
+  let chartOf: unknown = null;
 
   function setWindow(from: Day, how: 'push' | 'replace'): void {
     ctx.store.set({ win: clamp(ctx.frame().day - from + 1, 1, 3660) }, how);
@@ -80,11 +80,12 @@ export function timePanel(el: HTMLElement, ctx: Ctx, playback: Playback): Panel 
     set(start, first, end, clamp(frame.from, first, frame.day), t('time.start'), t('time.window', { n: state.win, date: date(frame.from) }));
     const span = end - first + 1;
     const width = Math.max(1, Math.ceil(span / 400));
-    const key = [first, end, frame.known, state.lang, ctx.model.cols.n].join();
-    if (key !== chartKey || frame.mask !== chartMask) {
+    const key = [first, end, frame.known, state.lang, frame.far ? '' : ctx.model.cols.n].join();
+    const of = frame.far?.histogram ?? frame.mask;
+    if (key !== chartKey || of !== chartOf) {
       chartKey = key;
-      chartMask = frame.mask;
-      const counts = histogram(ctx.model.cols, frame.mask, first, Math.ceil(span / width), width, frame.known ?? Infinity);
+      chartOf = of;
+      const counts = frame.far?.histogram(first, Math.ceil(span / width), width) ?? histogram(ctx.model.cols, frame.mask, first, Math.ceil(span / width), width, frame.known ?? Infinity);
       chart.replaceChildren(bars(counts));
       months.replaceChildren(...ticks(first, end));
     }
