@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 
 	"marz/internal/marz"
 )
@@ -219,22 +220,8 @@ func holds(i, o marz.Interval) bool {
 // evalClaims pairs claims with the gold's and compares the pairs.
 func evalClaims(got Result, gold Gold) Score {
 	s := Score{}
-	used := map[int]bool{}
-	for _, g := range gold.Claims {
-		if !g.Core {
-			continue
-		}
-		best, points := -1, 0
-		for i := range got.Claims {
-			if p := affinity(&got.Claims[i], &g); !used[i] && p > points {
-				best, points = i, p
-			}
-		}
-		if best < 0 {
-			continue
-		}
-		used[best] = true
-		x := &got.Claims[best]
+	for _, p := range pairs(got, gold) {
+		x, g := &got.Claims[p.claim], &gold.Claims[p.gold]
 		s.tally("attribution", x.Principal == g.Principal)
 		s.tally("stance", x.Stance == g.Stance)
 		s.tally("date", SameDate(x.Happened, g.Happened))
@@ -244,6 +231,31 @@ func evalClaims(got Result, gold Gold) Score {
 		s.tally("evidence", x.Evidence.Start < g.End && g.Start < x.Evidence.End)
 	}
 	return s
+}
+
+// pair is a claim and the core claim of the gold that it is compared with.
+type pair struct{ claim, gold, points int }
+
+// pairs chooses, of all pairs of a claim and a core claim that go together, the best ones
+// first, each claim once: so the order of the gold decides nothing.
+func pairs(got Result, gold Gold) []pair {
+	var all []pair
+	for i := range got.Claims {
+		for j := range gold.Claims {
+			if p := affinity(&got.Claims[i], &gold.Claims[j]); p > 0 && gold.Claims[j].Core {
+				all = append(all, pair{i, j, p})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return b.points - a.points })
+	usedClaim, usedGold := map[int]bool{}, map[int]bool{}
+	return slices.DeleteFunc(all, func(p pair) bool {
+		if usedClaim[p.claim] || usedGold[p.gold] {
+			return true
+		}
+		usedClaim[p.claim], usedGold[p.gold] = true, true
+		return false
+	})
 }
 
 // SameDate reports whether two intervals name the same day, or end on the same day.
