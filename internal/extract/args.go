@@ -138,22 +138,12 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 // subjectPlaces looks to the left of a passive, a fall or a state.
 func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	lo := r.leftLimit(s, h)
-	var best *Mention
-	for i := range s.places {
-		m := &s.places[i]
-		if !m.eventPlace() || m.last >= h.first || m.first < lo || m.aside {
-			continue
-		}
-		if (r.container(s, m) || m.Role == RoleBorder) && best != nil {
-			continue
-		}
-		if o := r.hitBetween(s, m.last, h); o && best != nil {
-			continue
-		}
-		best = m
-	}
+	best := r.subjectMention(s, lo, h)
 	if g := r.generalHead(s, lo, h, best); g != nil {
 		return g
+	}
+	if best == nil && r.headless(s, h) {
+		return r.focusMention(s, h)
 	}
 	if best != nil {
 		if g := r.generalIn(s, best, h); g != nil {
@@ -174,6 +164,26 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 		return r.focusMention(s, h)
 	}
 	return nil
+}
+
+// subjectMention is the place named in the subject, or nil: the last one before the verb
+// that neither says where another lies nor belongs to another verb.
+func (r *reading) subjectMention(s *sent, lo int, h hit) *Mention {
+	var best *Mention
+	for i := range s.places {
+		m := &s.places[i]
+		if !m.eventPlace() || m.last >= h.first || m.first < lo || m.aside {
+			continue
+		}
+		if (r.container(s, m) || m.Role == RoleBorder) && best != nil {
+			continue
+		}
+		if o := r.hitBetween(s, m.last, h); o && best != nil {
+			continue
+		}
+		best = m
+	}
+	return best
 }
 
 // statePlaceRight reads "under Taliban control are X and Y" and "pris par les talibans à X".

@@ -326,6 +326,9 @@ func (r *reading) look(s *sent) {
 	if !r.next.IsZero() {
 		r.told, r.anchor, r.next = r.next, r.next.To, marz.Interval{}
 	}
+	if m := s.label(); m != nil {
+		r.focus = m.Place
+	}
 	for i := range s.places {
 		m := &s.places[i]
 		switch {

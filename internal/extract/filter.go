@@ -45,7 +45,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 			w, a := r.namedAgent(s, h, who{})
 			return w.side != marz.SideTaliban && a != nil
 		}
-		return m.bare && h.frame != falls && !r.beside(s, h)
+		return m.bare && h.frame != falls && !r.beside(s, h) && !r.headless(s, h)
 	}
 	return false
 }

@@ -168,6 +168,26 @@ func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mentio
 		}
 		if p := lines[country]; p != nil {
 			out = append(out, Mention{Start: toks[first].start, End: toks[last].end, Sentence: sentence, Place: p, Role: RoleBorder, first: first, last: last})
+			out = append(out, moreBorders(toks, sentence, lines, i, last)...)
+		}
+	}
+	return out
+}
+
+// moreBorders finds the other neighbours of "the borders with X, Y and Z".
+func moreBorders(toks []token, sentence int, lines map[string]*atlas.Place, border, last int) []Mention {
+	var out []Mention
+	if !strings.HasSuffix(toks[border].norm, "s") || last <= border {
+		return nil
+	}
+	for k := last + 1; k < len(toks) && k-last <= 4; k++ {
+		switch w := toks[k].norm; {
+		case w == "," || w == "et" || w == "and" || w == "le" || w == "la" || w == "l" || w == "the" || w == "avec" || w == "with":
+		case lines[neighbourAt(toks, k)] != nil:
+			out = append(out, Mention{Start: toks[k].start, End: toks[k].end, Sentence: sentence, Place: lines[neighbourAt(toks, k)], Role: RoleBorder, first: k, last: k})
+			last = k
+		default:
+			return out
 		}
 	}
 	return out

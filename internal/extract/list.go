@@ -33,6 +33,9 @@ func joined(toks []token) bool {
 // joinedAt is joined for tokens a to b, b excluded, over the days between the names: X on
 // Saturday and Y on Sunday.
 func (r *reading) joinedAt(s *sent, a, b int) bool {
+	if a >= b {
+		return false
+	}
 	if joined(s.toks[a:b]) {
 		return true
 	}
@@ -52,7 +55,7 @@ func (r *reading) andMore(s *sent, m *Mention, limit int) []*Mention {
 	for i := range s.places {
 		p := &s.places[i]
 		last := out[len(out)-1]
-		if p.first <= last.last || p.first >= limit || p.Role != RolePlace || m.Role != RolePlace || r.provinceOf(p, last) {
+		if p.first <= last.last || p.first >= limit || p.Role != m.Role || !m.eventPlace() || r.provinceOf(p, last) {
 			continue
 		}
 		if r.joinedAt(s, last.last+1, p.first) && !onlyWhere(s, i) {

@@ -35,6 +35,13 @@ var placeCases = []struct{ name, text, want string }{
 		"withdrawal reports dpa chahar-burjak\nwithdrawal reports dpa chahar-burjak 2021-07-08"},
 	{"where they withdraw to is no place of it", "\"Nos soldats se sont repliés vers le district de Rabat-e-Sangi\", a dit le gouverneur de Hérat après la prise de Torghundi.",
 		"withdrawal asserts herat-governor torghundi\ncapture reports dpa torghundi"},
+	{"a plural names districts", "Taliban fighters control six border districts, including Shighnan and Ishkashim, Dushanbe said.",
+		"control asserts tajikistan shighnan\ncontrol asserts tajikistan ishkashim-town"},
+	{"two borders in one plural", "Les talibans contrôlent les frontières avec l'Ouzbékistan et le Tadjikistan, a dit Moscou.",
+		"control_share assesses russia afg-uzb\ncontrol_share assesses russia afg-tjk"},
+	{"a paragraph below a name speaks of it", "State of the posts on Friday.\n\nTORGHUNDI. Held by the Taliban since Thursday.\n\nHAIRATAN. Lost on Wednesday.",
+		"control reports dpa torghundi\ncapture reports dpa hairatan 2021-07-07"},
+	{"what lies long back is history", "The Taliban captured Torkham. In February 1989 Soviet troops withdrew from Hairatan.", "capture reports dpa torkham"},
 }
 
 // readDays is read with the day on which it happened, where that is one day.

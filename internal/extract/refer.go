@@ -85,7 +85,9 @@ func generalPrecedes(s *sent, k int) bool {
 func (x *Extractor) as(p *atlas.Place, fits func(*atlas.Place) bool) *atlas.Place {
 	town := x.towns[p.ID]
 	switch {
-	case fits(p) && (p.Kind != marz.KindCrossing || town == nil || fits(postSample) || town.SubKind == "border-town" || !fits(town)):
+	case town != nil && fits(town) && fits(someDistrict) && !fits(someProvince) && town.SubKind != "border-town":
+		return town
+	case fits(p):
 		return p
 	case town != nil && fits(town):
 		return town
@@ -94,14 +96,15 @@ func (x *Extractor) as(p *atlas.Place, fits func(*atlas.Place) bool) *atlas.Plac
 			return c
 		}
 	}
-	if fits(p) {
-		return p
-	}
 	return nil
 }
 
-// postSample tells words for posts from words for towns and districts.
-var postSample = &atlas.Place{Kind: marz.KindCrossing, SubKind: "post"}
+// someDistrict tells the words for districts and towns from those for posts, and
+// someProvince those from the words for any place.
+var (
+	someDistrict = &atlas.Place{Kind: marz.KindPlace, SubKind: "district-centre"}
+	someProvince = &atlas.Place{Kind: marz.KindProvince}
+)
 
 // listed finds the names that a general word announces: three posts: A, B and C; several
 // districts, including A and B; deux postes, dont A.
@@ -114,11 +117,29 @@ func (r *reading) listed(s *sent, from int) []*Mention {
 		for i := range s.places {
 			m := &s.places[i]
 			if m.Role == RolePlace && m.first >= k+n && m.first <= k+n+4 && !r.hitsWithin(s, k, m.first) {
-				return r.andMore(s, m, len(s.toks))
+				return r.asAnnounced(s, k, r.andMore(s, m, len(s.toks)))
 			}
 		}
 	}
 	return nil
+}
+
+// asAnnounced gives names that stand for a crossing and a town the sense of the plural
+// that announces them before token k.
+func (r *reading) asAnnounced(s *sent, k int, list []*Mention) []*Mention {
+	for j := k - 1; j >= 0; j-- {
+		fits := generalFits(pluralOf[s.toks[j].norm])
+		if fits == nil {
+			continue
+		}
+		for _, m := range list {
+			if p := r.x.as(m.Place, fits); p != nil && !m.sure {
+				m.Place = p
+			}
+		}
+		break
+	}
+	return list
 }
 
 func (r *reading) hitsWithin(s *sent, a, b int) bool {
@@ -182,4 +203,32 @@ func placeLinks(toks []token) bool {
 		}
 	}
 	return len(toks) > 0
+}
+
+// headless knows a sentence without a subject below the name that it speaks of: ISLAM QALA.
+// Taken by the insurgents on July 8.
+func (r *reading) headless(s *sent, h hit) bool {
+	return s.index > 0 && r.verbStart(s, h) <= 1 && (h.frame == stands || h.forms != nounForm && (h.mood.bare || h.mood.passive)) && r.labelled(s)
+}
+
+// labelled reports whether the paragraph begins with nothing but a name.
+func (r *reading) labelled(s *sent) bool {
+	for j := s.index; j >= 0 && r.sents[j].Para == s.Para; j-- {
+		if r.sents[j].label() != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// label is the place that a sentence names and says nothing of, or nil.
+func (s *sent) label() *Mention {
+	if len(s.places) == 0 || s.places[0].Role != RolePlace {
+		return nil
+	}
+	m := &s.places[0]
+	if m.first > 1 || len(s.toks)-1-m.last > 1 || s.toks[len(s.toks)-1].kind != punct {
+		return nil
+	}
+	return m
 }

@@ -190,7 +190,7 @@ func (m *mood) englishVoice(s *sent, h hit, aux []string) {
 	case h.forms&participle != 0 && be:
 		m.passive = true
 	case h.forms&participle != 0 && !have:
-		m.bare = h.forms&finite == 0 || h.first > 0 && s.toks[h.first-1].norm == "," || byFollows(s, h.last)
+		m.bare = h.forms&finite == 0 || h.first == 0 || s.toks[h.first-1].norm == "," || byFollows(s, h.last)
 	case h.forms&gerund != 0:
 		m.ongoing = be
 		m.present = be

@@ -66,6 +66,9 @@ func (r *reading) settleTwins() {
 			if !m.sure {
 				r.senseOfList(s, i)
 			}
+			if !m.sure {
+				r.senseOfPlural(s, m)
+			}
 			switch known := first[m.options[0]]; {
 			case m.options[0].Kind != marz.KindCrossing:
 			case m.sure && known == nil:
@@ -101,5 +104,21 @@ func (r *reading) senseOfList(s *sent, i int) {
 			m.Place, m.sure = m.options[at], true
 			return
 		}
+	}
+}
+
+// senseOfPlural gives a bare name the sense of the plural that announces it: six border
+// districts, including X.
+func (r *reading) senseOfPlural(s *sent, m *Mention) {
+	for k := m.first - 1; k >= max(0, m.first-8); k-- {
+		word := pluralOf[s.toks[k].norm]
+		fits := generalFits(word)
+		if fits == nil || word == "point" || s.mentionBetween(k, m.first) {
+			continue
+		}
+		if p := r.x.as(m.Place, fits); p != nil && slices.Contains(m.options, p) {
+			m.Place, m.sure = p, true
+		}
+		return
 	}
 }

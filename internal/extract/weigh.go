@@ -24,7 +24,7 @@ func (r *reading) weigh(x *made, speaker, agent who) {
 func (r *reading) certainty(x *made) marz.Certainty {
 	m := x.hit.mood
 	switch {
-	case !x.Happened.To.IsZero() && !r.pub.IsZero() && yearOfDay(x.Happened.To) < yearOfDay(r.pub.Last())-0 && x.Happened.Precision == marz.PrecisionYear:
+	case r.longAgo(x):
 		return marz.Historical
 	case m.maybe || m.press && x.cue == nil && false:
 		return marz.Hypothetical
@@ -38,6 +38,32 @@ func (r *reading) certainty(x *made) marz.Certainty {
 		return marz.Presupposed
 	}
 	return marz.Asserted
+}
+
+// historyDays is how long before the publication something lies that is history.
+const historyDays = 400
+
+// longAgo reports whether a claim is of another time: dated long before the publication, or
+// undated in the pluperfect of a sentence that speaks of such a time.
+func (r *reading) longAgo(x *made) bool {
+	if r.pub.IsZero() || x.Happened.IsZero() {
+		return false
+	}
+	old := func(i marz.Interval) bool {
+		return !i.To.IsZero() && (i.To < r.pub.First()-historyDays || i.Precision == marz.PrecisionYear && yearOfDay(i.To) < yearOfDay(r.pub.Last()))
+	}
+	if old(x.Happened) {
+		return true
+	}
+	if !x.hit.mood.plu || x.Happened.Precision == marz.PrecisionDay {
+		return false
+	}
+	for _, t := range x.sent.times {
+		if t.first < x.hit.first && old(t.resolve(r.pub, r.anchor, false)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sent) hasComma(i int) bool { return i > 0 && s.toks[i-1].norm == "," }
