@@ -50,7 +50,7 @@ func open(t *testing.T, o live.Options) *house {
 	followed := make(chan error, 1)
 	go func() { followed <- hub.Follow(ctx) }()
 	srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := hub.Serve(w, r, show); err != nil {
+		if err := hub.Serve(w, r, live.Each(show)); err != nil {
 			http.Error(w, err.Error(), http.StatusServiceUnavailable)
 		}
 	}))

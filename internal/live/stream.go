@@ -10,9 +10,19 @@ import (
 	"marz/internal/marz"
 )
 
-// Show turns an entry of the log into the events that this client asked for; none is a
-// good answer. It is called in the order of the log.
-type Show func(ctx context.Context, e marz.Entry) ([]Event, error)
+// Show turns entries of the log into the events that this client asked for; none is a good
+// answer. It is called in the order of the log with the entries that are at hand, at least
+// one, and says how many of them it took: one after the other, or a run that is best told
+// as a whole.
+type Show func(ctx context.Context, entries []marz.Entry) (events []Event, took int, err error)
+
+// Each makes a Show of what turns one entry into events.
+func Each(show func(ctx context.Context, e marz.Entry) ([]Event, error)) Show {
+	return func(ctx context.Context, entries []marz.Entry) ([]Event, int, error) {
+		events, err := show(ctx, entries[0])
+		return events, 1, err
+	}
+}
 
 // Serve streams what show makes of the entries of the log until the client leaves, is
 // too slow, or Follow ends. It begins after the request's Last-Event-ID, and without
@@ -103,14 +113,18 @@ func (s *stream) run(ctx context.Context) {
 // burst is how many bytes are gathered before they are written.
 const burst = 64 << 10
 
-// add writes the events of the entries. Only the last event of an entry bears its id:
-// a client that lost the connection in between is sent all of them again.
+// add writes the events of the entries. Only the last event of those that were taken
+// together bears an id, that of the last entry: a client that lost the connection in
+// between is sent all of them again.
 func (s *stream) add(ctx context.Context, entries []marz.Entry) error {
-	for _, e := range entries {
-		events, err := s.show(ctx, e)
+	for len(entries) > 0 {
+		events, took, err := s.show(ctx, entries)
 		if err != nil {
 			return err
 		}
+		took = min(max(took, 1), len(entries))
+		e := entries[took-1]
+		entries = entries[took:]
 		for i, event := range events {
 			var id int64
 			if i == len(events)-1 {

@@ -13,7 +13,8 @@ import (
 
 // stream answers /live: what changes, as server-sent events, with the filters of events.
 // Each event's type says what its data holds: "event" and "dispatch" a feature as it is
-// now, "removed" the id of what was taken out, "change" anything else that is public.
+// now, "removed" the id of what was taken out, "imported" how many rows of a foreign data set
+// came at once, "change" anything else that is public.
 func (s *server) stream(w http.ResponseWriter, r *http.Request) error {
 	if s.Live == nil {
 		return marz.Errorf(marz.NotFound, "this server streams no changes: ask /collections/events/items again with If-None-Match")
@@ -39,7 +40,13 @@ func (s *server) stream(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.Catalog.Matching(r.Context(), p.Query); err != nil {
 		return err // a filter that is wrong is said before the stream begins
 	}
-	return s.Live.Serve(w, r, func(ctx context.Context, e marz.Entry) ([]live.Event, error) { return s.show(ctx, p.Query, e) })
+	one := live.Each(func(ctx context.Context, e marz.Entry) ([]live.Event, error) { return s.show(ctx, p.Query, e) })
+	return s.Live.Serve(w, r, func(ctx context.Context, entries []marz.Entry) ([]live.Event, int, error) {
+		if entries[0].Kind == marz.PutImported {
+			return s.showRows(ctx, p.Query, entries)
+		}
+		return one(ctx, entries)
+	})
 }
 
 // liveData is the data of an event of the stream.
@@ -49,6 +56,7 @@ type liveData struct {
 	Kind    marz.ChangeKind `json:"kind"`
 	Subject string          `json:"subject"`
 	Feature json.RawMessage `json:"feature,omitempty"`
+	Rows    int             `json:"rows,omitempty"` // of an import, that match
 }
 
 // show turns an entry of the log into the events that a client with the query asked for.
@@ -70,7 +78,7 @@ func (s *server) show(ctx context.Context, q catalog.Query, e marz.Entry) ([]liv
 	case marz.PutActor:
 		return oneEvent("change", data)
 	}
-	return nil, nil // drafts, reviews, tokens and imports are not public
+	return nil, nil // drafts, reviews and tokens are not public
 }
 
 // filtered reports whether a query asks for some events only.

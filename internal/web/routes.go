@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 
+	"marz/internal/auth"
+
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 )
@@ -18,6 +20,9 @@ func (s *server) routes(r chi.Router) {
 	s.get(r, "/metrics", s.metrics.page)
 	r.Get("/live", s.handle(s.stream)) // streams are bounded by their own number
 
+	desk := s.newWriter()
+	r.Get("/live/desk", desk.guard(desk.deskStream, auth.ReadDrafts, auth.Write))
+
 	r.Group(func(r chi.Router) {
 		r.Use(s.saturate)
 		s.standard(r)
@@ -28,7 +33,7 @@ func (s *server) routes(r chi.Router) {
 		s.get(r, "/changes.atom", s.changesAtom)
 
 		s.get(r, "/review", s.review)
-		s.newWriter().routes(r)
+		desk.routes(r)
 
 		s.get(r, "/assets/*", s.asset)
 		s.get(r, "/{file}", s.bulk)

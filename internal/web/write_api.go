@@ -21,6 +21,7 @@ var writeRoutes = []ogc.Route{
 	{Method: http.MethodPost, Path: "/drafts/{id}/split", Summary: "Gives a draft's claim an event of its own; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
 	{Method: http.MethodPost, Path: "/drafts/{id}/reopen", Summary: "Takes a rejection back; If-Match", Types: []string{ogc.JSON}, Body: []string{ogc.JSON}, Secured: true},
 	{Method: http.MethodPost, Path: "/dispatches/{id}/matches", Summary: "Whether a text is, byte for byte, the one that the dispatch was made from; it is not stored", Types: []string{ogc.JSON}, Body: []string{"text/plain"}, Secured: true},
+	{Path: "/live/desk", Summary: "Server-sent events: what is handed in and decided, and what changes in the record; Last-Event-ID reads on where a client was", Types: []string{"text/event-stream"}, Secured: true},
 	{Path: "/claims", Summary: "The published claims of an event= or of a dispatch=, with their revisions", Types: []string{ogc.JSON}, Secured: true},
 	{Path: "/claims/{id}", Summary: "A published claim", Types: []string{ogc.JSON}, Secured: true},
 	{Method: http.MethodPatch, Path: "/claims/{id}", Summary: "Corrects what a published claim says; If-Match", Types: []string{ogc.JSON}, Body: []string{mergePatch}, Secured: true},

@@ -40,7 +40,7 @@ export function follow(hooks: LiveHooks): () => void {
       if (lost) changed();
       lost = false;
     };
-    for (const name of ['message', 'event', 'dispatch', 'removed', 'change', 'resync']) es.addEventListener(name, changed);
+    for (const name of ['message', 'event', 'dispatch', 'removed', 'imported', 'change', 'resync']) es.addEventListener(name, changed);
     es.onerror = () => {
       // A browser retries a cut connection by itself, but gives up for good on an error
       // answer: so always start anew, later each time.
