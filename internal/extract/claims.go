@@ -89,6 +89,9 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) {
 		return
 	}
+	if denier == nil && inner != nil && r.calledUntrue(s, h) {
+		denier = inner
+	}
 	named := r.namingCue(s, h)
 	for _, m := range places {
 		switch {
@@ -156,7 +159,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	as.typ = x.Type
 	agent, at := r.agentOf(s, as, speaker)
 	agent = r.specific(agent)
-	if h.actor == "loser" && x.Type == marz.Capture && agent.side == marz.SideGovernment {
+	if h.actor == "loser" && x.Type == marz.Capture && sameCamp(agent, forcesWho) {
 		x.Type = marz.Recapture
 	}
 	r.setSpeaker(&x, speaker, agent)

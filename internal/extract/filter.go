@@ -123,7 +123,7 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 // retyped changes the type where the words around the trigger ask for it: a surrender to
 // a neighbour's guards is a flight across the border.
 func (r *reading) retyped(s *sent, h hit) hit {
-	h = r.byEntering(s, r.byOusting(s, h))
+	h = r.turned(s, r.byEntering(s, r.byOusting(s, h)))
 	if h = r.retypedFrench(s, h); h.typ == marz.Reopening {
 		return h
 	}

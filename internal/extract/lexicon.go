@@ -80,6 +80,7 @@ func newLexicon() *lexicon {
 	x.addGroups()
 	x.addOffices()
 	x.addPeople()
+	x.addEnglish()
 	return x
 }
 

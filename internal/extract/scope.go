@@ -48,6 +48,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 				c.speaker = r.subject.who
 			}
 		}
+		r.sameOne(s, c)
 		c.speaker = r.known(c.speaker)
 		if c.kind != naming && c.speaker.principal != "" {
 			c.speaker = r.sameSource(s, c)

@@ -50,6 +50,7 @@ var englishIdioms = []triggerRow{
 
 // englishMoves are the idioms of going: leaving, surrendering, fleeing, being sent.
 var englishMoves = []triggerRow{
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves, near: true}, verbs: "leave/left/left/leaving"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "abandon leave/left/left/leaving desert flee/fled/fled/fleeing quit/quit/quit/quitting vacate evacuate", tails: "their barracks/the barracks/the customs house/their garrison/the district headquarters/the headquarters/the checkpoint/the district centre/the district center/the district/the border post/the facility/their trenches/the outpost/their headquarters/their compound/the compound/the front/the front line/his post/the scene/the gate/the border/the customs/all their posts/dozens of posts/several bases"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "give/gave/given hand", tails: "up the post/up their positions/up their posts/up the crossing/up the port/up the base/up the capital/up the outpost/up"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "melt", tails: "away"},

@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// partOf are the words that stand for some of a group of speakers: one of them said,
+// another added, a third told reporters.
+var partOf = wordSet("one another others some both two three")
+
+// partitive finds the start of "one", "another", "one of them", "one of the officials" that
+// is the subject of a verb of saying; -1 where something else is.
+func (r *reading) partitive(s *sent, c *cue) int {
+	k := c.first - 1
+	for k >= 0 && adverbs[s.toks[k].norm] && !partOf[s.toks[k].norm] {
+		k--
+	}
+	if k < 0 {
+		return -1
+	}
+	if s.toks[k].norm == "them" && wordAt(s.toks, k-1) == "of" {
+		k -= 2
+	}
+	if k < 0 || !partOf[s.toks[k].norm] || k > 0 && s.toks[k-1].kind != punct && s.toks[k-1].norm != "and" && s.toks[k-1].norm != "but" {
+		return -1
+	}
+	return k
+}
+
+// sameOne takes a bare name for the unnamed speaker of the sentence before, as agencies
+// write: "…, a police officer said. Abdul Wahid said …". The name is remembered.
+func (r *reading) sameOne(s *sent, c *cue) {
+	if r.lang != "en" || c.speaker.principal != "" || !c.at.named || c.at.nameFirst != c.at.first || c.at.nameLast != c.at.last {
+		return
+	}
+	family := s.toks[c.at.nameLast].norm
+	if w, ok := r.names[family]; ok && w.principal != "" {
+		c.speaker = w
+		return
+	}
+	if r.speaker.principal == "" || r.speaker.person || r.speaker.country || isForce(r.speaker) || r.speaker.side == marz.SideMedia || c.at.first > 2 && !opensQuote(s, c.at.first-1) {
+		return
+	}
+	w := r.speaker
+	w.name, w.person, w.anonymous = personName(r.words(s, c.at.first, c.at.last), w.name), true, false
+	c.speaker, r.names[family] = w, w
+}
+
+// reportWords name what others say, before a clause that the speaker calls untrue.
+var reportWords = wordSet("reports report claims claim rumours rumors rumour rumor allegations suggestions assertions news")
+
+// calledUntrue reports whether a hit stands in reports that its sentence calls untrue:
+// called reports of the fall of X baseless; reports that X had fallen are untrue, Y said.
+func (r *reading) calledUntrue(s *sent, h hit) bool {
+	if r.lang != "en" {
+		return false
+	}
+	at := r.denialPhrase(s)
+	if at < 0 || h.first <= at && at <= h.last {
+		return false
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-9; k-- {
+		if reportWords[s.toks[k].norm] {
+			w := wordAt(s.toks, k+1)
+			return w == "that" || w == "of" || w == "about" || w == "on"
+		}
+		if s.toks[k].kind == punct {
+			return false
+		}
+	}
+	return false
+}
+
+// turned settles the states and movements that negation turns round in English: no longer
+// under control is a loss, trucks that are not crossing are a closure.
+func (r *reading) turned(s *sent, h hit) hit {
+	if r.lang != "en" {
+		return h
+	}
+	switch {
+	case h.typ == marz.ControlType && h.mood.noLong:
+		h.typ, h.actor, h.mood.negated = marz.Capture, "loser", false
+	case h.typ == marz.Reopening && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
+		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
+	}
+	return h
+}
+
+// leavesNothing reports whether "left" is no withdrawal: nobody under arms left a place.
+func (r *reading) leavesNothing(s *sent, h hit) bool {
+	m := s.mentionAt(h.last + 1)
+	if m == nil && s.toks[h.last].norm != "the" {
+		m = s.mentionAt(h.last + 2)
+	}
+	if m == nil || m.Role != RolePlace {
+		return true
+	}
+	for _, a := range s.actors {
+		if a.last < h.first && h.first-a.last <= 5 && isForce(a.who) {
+			return false
+		}
+	}
+	return true
+}
+
+// foreignOfficer gives an unnamed official to the neighbour whose side a sentence speaks
+// from: on the Pakistani side, an official in Chaman said.
+func (r *reading) foreignOfficer(s *sent, in []actor) []actor {
+	for k := 0; k+2 < min(len(s.toks), 10); k++ {
+		c, n := adjectiveAt(s.toks, k)
+		if n == 0 || c.actor == "" || wordAt(s.toks, k+n) != "side" {
+			continue
+		}
+		for i := range in {
+			if a := &in[i]; a.first > k && a.who.anonymous && strings.HasPrefix(a.who.actor, "afghan") {
+				a.who = abroad(a.who, c)
+			}
+		}
+	}
+	return in
+}
+
+// addEnglish enters offices and bodies that English dispatches name.
+func (x *lexicon) addEnglish() {
+	x.addAll(who{actor: "afghan-government", principal: "afg-officer-anon", side: marz.SideGovernment, name: "A police officer", anonymous: true},
+		"police officer", "police official", "tribal police official", "security officer", "border police officer", "police officers", "army spokesman", "corps commander", "army corps commander", "military commander", "security commander", "police commander", "border police commander")
+	x.addAll(who{actor: "afghan-government", principal: "gov-officials-anon", side: marz.SideGovernment, name: "Officials", anonymous: true},
+		"intelligence official", "intelligence officer", "intelligence officials", "security sources", "security forces official", "senior officials", "senior security official", "defence official", "government official", "government officials", "border official", "border officials")
+	x.addAll(who{actor: "afghan-government", principal: "local-officials", side: marz.SideGovernment, name: "Local officials", anonymous: true},
+		"information director", "provincial information director", "head of the hospital", "hospital director", "health director", "provincial health director", "district official", "district officials", "local councillor", "local councilor", "district councillor", "airport director", "head of the district", "tribal leaders council", "local authority", "district administrator", "city official")
+	x.addAll(who{actor: "residents", principal: "residents", side: marz.SideThird, name: "Residents", anonymous: true},
+		"aid worker", "tribal elder", "tribal elders", "tribal leader", "farmer", "farmers", "teacher", "shepherd", "shopkeepers", "shop owner", "student", "activist", "civil society activist", "local journalist", "labourer", "laborer", "traveller", "traveler", "eyewitness", "eyewitnesses", "local resident", "local residents", "businessman", "university lecturer", "civil activist", "local elders")
+	x.addAll(official("pakistan", marz.SideThird, "Pakistani authorities"), "deputy commissioner", "assistant commissioner", "frontier corps", "federal investigation agency", "inter services public relations", "ispr")
+	for id, names := range map[string][]string{
+		"un": {"united nations", "unama"}, "hrw": {"human rights watch"}, "unhcr": {"unhcr"},
+		"icrc": {"icrc", "red cross"}, "amnesty": {"amnesty international"}, "eu": {"european union"}, "aihrc": {"independent human rights commission"},
+	} {
+		x.addAll(official(id, marz.SideThird, strings.ToUpper(id)), names...)
+	}
+	x.addAll(who{principal: "local-media", side: marz.SideMedia, name: "Local media"}, "local media", "afghan media", "local news outlets", "local broadcasters")
+	x.addAll(talibanWho, "fighters", "the fighters")
+}
