@@ -24,7 +24,7 @@ func (r *reading) claimsOf(s *sent) {
 		if h.frame == speaks || !ok {
 			continue
 		}
-		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.noClaim(s, h) {
+		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.idle(s, h) || r.noClaim(s, h) {
 			continue
 		}
 		r.claimsOfHit(s, r.retyped(s, h))

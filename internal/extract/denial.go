@@ -94,7 +94,7 @@ func (r *reading) plainDenials(s *sent) {
 			return
 		}
 	}
-	if len(s.made(r)) == 0 && slices.ContainsFunc(s.hits, func(h hit) bool { return isControl(h.typ) }) {
+	if len(s.made(r)) == 0 && !r.deniesThat(s) && slices.ContainsFunc(s.hits, func(h hit) bool { return isControl(h.typ) }) {
 		return
 	}
 	speaker, at, c := r.denier(s)
@@ -174,7 +174,7 @@ func (r *reading) deniable(s *sent, speaker who) *made {
 		if s.index-o.sent.index > 4 {
 			return nil
 		}
-		if (isControl(o.Type) || s.index-o.sent.index == 1 && o.Type != marz.Statement || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
+		if (isControl(o.Type) || s.index-o.sent.index <= 1 && o.Type != marz.Statement || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
 			return o
 		}
 	}
@@ -190,6 +190,14 @@ func sameSideActor(actor string, w who) bool {
 		return actor == "afghan-forces" || actor == "afghan-government"
 	}
 	return false
+}
+
+// deniesThat knows "X denied this and said …": what was claimed before is denied.
+func (r *reading) deniesThat(s *sent) bool {
+	return slices.ContainsFunc(s.cues, func(c cue) bool {
+		w := wordAt(s.toks, c.last+1)
+		return c.speech.stance == marz.Denies && c.found && (w == "this" || w == "that" || w == "it" || w == "cela")
+	})
 }
 
 // deniesOther reports whether a verb of denying has a clause of its own that no trigger

@@ -30,7 +30,7 @@ func (r *reading) findActors(s *sent) []actor {
 		out = append(out, a)
 		i += n
 	}
-	out = r.foreignOfficer(s, r.officialsOf(s, r.spokesmen(s, out)))
+	out = r.seatOf(s, r.foreignOfficer(s, r.officialsOf(s, r.spokesmen(s, out))))
 	return r.named(s, out)
 }
 

@@ -48,8 +48,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 				c.speaker = r.subject.who
 			}
 		}
-		r.sameOne(s, c)
-		c.speaker = r.known(c.speaker)
+		c.speaker = r.known(r.sameOne(s, c))
 		if c.kind != naming && c.speaker.principal != "" {
 			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker
@@ -69,6 +68,9 @@ func (r *reading) resolveSpeakers(s *sent) {
 
 // pronounSpeaker finds who he, she or they is in the words before, outside quotations.
 func (r *reading) pronounSpeaker(s *sent, c *cue) who {
+	if w := r.institution(s, c); w.principal != "" {
+		return w
+	}
 	w := ""
 	for k := c.group; k <= c.last && k < len(s.toks); k++ {
 		if n := s.toks[k].norm; pronouns[n] && n != "t" && n != "on" {

@@ -31,21 +31,21 @@ func (r *reading) partitive(s *sent, c *cue) int {
 
 // sameOne takes a bare name for the unnamed speaker of the sentence before, as agencies
 // write: "…, a police officer said. Abdul Wahid said …". The name is remembered.
-func (r *reading) sameOne(s *sent, c *cue) {
+func (r *reading) sameOne(s *sent, c *cue) who {
 	if r.lang != "en" || c.speaker.principal != "" || !c.at.named || c.at.nameFirst != c.at.first || c.at.nameLast != c.at.last {
-		return
+		return c.speaker
 	}
 	family := s.toks[c.at.nameLast].norm
 	if w, ok := r.names[family]; ok && w.principal != "" {
-		c.speaker = w
-		return
+		return w
 	}
 	if r.speaker.principal == "" || r.speaker.person || r.speaker.country || isForce(r.speaker) || r.speaker.side == marz.SideMedia || c.at.first > 2 && !opensQuote(s, c.at.first-1) {
-		return
+		return c.speaker
 	}
 	w := r.speaker
 	w.name, w.person, w.anonymous = personName(r.words(s, c.at.first, c.at.last), w.name), true, false
-	c.speaker, r.names[family] = w, w
+	r.names[family] = w
+	return w
 }
 
 // reportWords name what others say, before a clause that the speaker calls untrue.

@@ -54,10 +54,10 @@ var frenchSpeech = map[marz.Stance]string{
 }
 
 var englishSpeech = map[marz.Stance]string{
-	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose",
-	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict",
+	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose inform recount remark underline underscore emphasize emphasise reiterate clarify testify conclude caution suggest contend proclaim recollect assure",
+	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict rubbish decry/decried/decried/decrying scorn",
 	marz.Assesses: "believe estimate assess think/thought/thought expect consider fear suspect judge reckon",
-	marz.Requests: "urge call order ask demand appeal",
+	marz.Requests: "urge call order ask demand appeal plead implore",
 	marz.Promises: "vow pledge promise swear/swore/sworn threaten",
 }
 
@@ -71,7 +71,7 @@ func newSpeech(table map[marz.Stance]string) *speechTree {
 			}
 		}
 	}
-	for p, st := range map[string]marz.Stance{"fait etat": marz.Asserts, "font etat": marz.Asserts, "faisant etat": marz.Asserts, "fait savoir": marz.Asserts, "fait valoir": marz.Asserts, "fait part": marz.Asserts} {
+	for p, st := range map[string]marz.Stance{"fait etat": marz.Asserts, "font etat": marz.Asserts, "faisant etat": marz.Asserts, "fait savoir": marz.Asserts, "fait valoir": marz.Asserts, "fait part": marz.Asserts, "spoke of": marz.Asserts, "speak of": marz.Asserts, "speaks of": marz.Asserts, "told of": marz.Asserts, "gave word of": marz.Asserts} {
 		tree.add(foldedWords(p), speech{stance: st, forms: finite | participle})
 	}
 	return tree

@@ -10,6 +10,9 @@ func englishTree() *triggerTree {
 // englishIdioms are what English news prose says instead of the plain verbs: the idioms of
 // taking, losing, leaving and shutting a place.
 var englishIdioms = []triggerRow{
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "cleanse", tails: "of/"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "win/won/won/winning take/took/taken get/got/got/getting", tails: "it back/them back"},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "is ours/are ours/remains ours/is still ours/belongs to us/still with the/still with our/under the movement's sway/under taliban sway/under the sway/under the flag/quiet under"},
 	// Taking.
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "wrest wrestle grab commandeer annex"},
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "make/made/made/making", tails: "themselves masters of/themselves master of"},
@@ -50,6 +53,14 @@ var englishIdioms = []triggerRow{
 
 // englishMoves are the idioms of going: leaving, surrendering, fleeing, being sent.
 var englishMoves = []triggerRow{
+	{trigger: trigger{typ: marz.Surrender, frame: moves}, phrases: "gave themselves up/put their weapons/surrendered their weapons/surrendered their arms"},
+	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "walk enter reach swim/swam/swum/swimming clamber wade drive/drove/driven", tails: "across the border/across the bridge/across the railway bridge/across into/over it/over the border/chitral/balochistan/khatlon/termez/pakistani territory/tajik territory/iranian territory/uzbek territory/turkmen territory/over to tajikistan/over into/afghan refugees"},
+	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "ask seek/sought/sought", tails: "for safe passage/safe passage/for refuge/for shelter/refuge"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "take/took/taken", tails: "up positions/up position/up defensive positions"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "move", tails: "up to the border/to the border/closer to the border/up to the frontier/to the frontier"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "equip/equipped/equipped/equipping arm", tails: "with weapons/with light arms/with rifles/with light weapons/with guns/volunteers/local men/villagers/with kalashnikovs"},
+	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "hand return turn", tails: "to afghan authorities/to the afghan authorities/to afghan officials/to afghan forces/to the afghan side/over to afghan authorities/over to the afghan/to their country"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "shift", tails: "/from/for a short while/out of"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves, near: true}, verbs: "leave/left/left/leaving"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "abandon leave/left/left/leaving desert flee/fled/fled/fleeing quit/quit/quit/quitting vacate evacuate", tails: "their barracks/the barracks/the customs house/their garrison/the district headquarters/the headquarters/the checkpoint/the district centre/the district center/the district/the border post/the facility/their trenches/the outpost/their headquarters/their compound/the compound/the front/the front line/his post/the scene/the gate/the border/the customs/all their posts/dozens of posts/several bases"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "give/gave/given hand", tails: "up the post/up their positions/up their posts/up the crossing/up the port/up the base/up the capital/up the outpost/up"},
@@ -83,6 +94,9 @@ var englishMoves = []triggerRow{
 
 // englishEvents are the idioms of fighting, of shutting and opening, and of the dead.
 var englishEvents = []triggerRow{
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "padlock barricade"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "call", tails: "off all goods trains/off all trains/off goods trains/off trains/off all traffic"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "let/let/let/letting allow", tails: "fuel trains through/trucks through/traders through/trucks in again/fuel trains through again/trucks through again/trucks cross again/trucks to cross again"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "strike/struck/struck hit/hit/hit/hitting pummel/pummelled/pummelled/pummelling", tails: "taliban positions/positions/targets/insurgent positions"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "fire lob/lobbed/lobbed/lobbing launch", tails: "rockets at/rockets into/mortars at/shells at/mortar rounds at/missiles at/rockets on/mortar shells into"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "mount launch make/made/made/making begin/began/begun/beginning open", tails: "an attack on/an assault on/a push on/a push for/an offensive on/an offensive against/an offensive to/attacks on/a multi pronged attack/a fresh attack on/an assault against/a night attack on/a new attack on"},

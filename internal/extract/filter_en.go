@@ -1,0 +1,75 @@
+package extract
+
+import "marz/internal/marz"
+
+// idle reports whether an English trigger claims nothing: troops that have not left, the
+// wounded who are only spoken of, districts of a province that have no name.
+func (r *reading) idle(s *sent, h hit) bool {
+	if r.lang != "en" {
+		return false
+	}
+	switch {
+	case h.typ == marz.Withdrawal && h.near:
+		return r.leavesNothing(s, h)
+	case h.typ == marz.Withdrawal && h.mood.negated:
+		return s.cueAt(s.denier, h.first) == nil
+	case h.typ == marz.Casualties && h.first == h.last && h.forms&participle != 0 && !h.mood.passive:
+		return attributive(s, h)
+	case h.frame == falls || h.frame == takes && h.mood.passive:
+		return nameless(s, h)
+	}
+	return false
+}
+
+// attributive knows "three wounded men": the participle stands between a number and a noun.
+func attributive(s *sent, h hit) bool {
+	w := s.toks[h.first].norm
+	return (w == "wounded" || w == "injured") && units[wordAt(s.toks, h.last+1)] != ""
+}
+
+// severalPlaces are plurals that stand for places without a name.
+var severalPlaces = wordSet("districts centers centres villages posts outposts capitals bases checkpoints")
+
+// nameless knows "most district centers in Takhar changed hands": what fell has no name.
+func nameless(s *sent, h hit) bool {
+	if s.mentionBetween(h.last+1, len(s.toks)) {
+		return false
+	}
+	for k := h.first - 1; k > 1; k-- {
+		if m := s.mentionAt(k); m != nil && m.first > 1 {
+			return s.toks[m.first-1].norm == "in" && severalPlaces[s.toks[m.first-2].norm]
+		}
+		if s.toks[k].kind == punct {
+			return false
+		}
+	}
+	return false
+}
+
+// noSubject knows the English negation that stands in the subject: no soldier has, nobody
+// has, none of our men, not a single shot.
+func (r *reading) noSubject(s *sent, h hit) bool {
+	if r.lang != "en" || h.forms == nounForm {
+		return false
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-9; k-- {
+		w := s.toks[k].norm
+		if s.toks[k].kind == punct || stops["en"][w] || w == "that" {
+			return false
+		}
+		switch w {
+		case "none", "nobody", "neither":
+			return true
+		case "no":
+			return k == 0 || s.toks[k-1].kind == punct || s.toks[k-1].norm == "that" || s.toks[k-1].norm == "and"
+		case "not":
+			return wordAt(s.toks, k+1) == "a" || wordAt(s.toks, k+1) == "one"
+		}
+	}
+	return false
+}
+
+// introduced knows "In Jowzjan, Sheberghan was lost": the first name says where the second lies.
+func introduced(s *sent, m *Mention) bool {
+	return m.first == 1 && s.toks[0].norm == "in" && wordAt(s.toks, m.last+1) == ","
+}
