@@ -119,11 +119,17 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 		}
 		return ownForces(speaker), nil
 	}
-	if w := s.toks[h.first].norm; strings.HasPrefix(w, "maitre") {
+	if mastery(s, h) {
 		return r.subjectAgent(s, h, speaker)
+	}
+	if w := wordAt(s.toks, h.last); w == "controle" && speaker.side == marz.SideGovernment {
+		return forcesWho, nil
 	}
 	return who{}, nil
 }
+
+// mastery knows the state whose subject is the holder: sont maîtres de PLACE.
+func mastery(s *sent, h hit) bool { return strings.HasPrefix(s.toks[h.first].norm, "maitre") }
 
 // agentAfter finds "par X", "by X", "aux mains de X", "to X" after a trigger.
 func (r *reading) agentAfter(s *sent, h hit, within int) (who, *actor) {

@@ -20,6 +20,8 @@ func (r *reading) placesOf(s *sent, h hit) []*Mention {
 	switch {
 	case h.frame == takes && h.forms == nounForm:
 		return r.nominalPlaces(s, h)
+	case h.frame == stands && mastery(s, h):
+		return r.objectPlaces(s, h)
 	case h.frame == takes && !h.mood.passive && !h.mood.bare:
 		return r.objectPlaces(s, h)
 	case h.frame == takes, h.frame == stands, h.frame == falls && h.forms != nounForm:

@@ -75,6 +75,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Le poste d'Aqina est revenu dans le giron du gouvernement, selon un élu.", "recapture asserts local-officials aqina"},
 	{"Aqina est repassé sous le contrôle des forces gouvernementales jeudi, selon le conseil provincial de Faryab.", "recapture asserts faryab-council aqina"},
 	{"La reprise d'Aqina par les forces afghanes a été confirmée par des habitants.", "recapture asserts residents aqina"},
+	{"Le drapeau tricolore flotte à nouveau sur Spin Boldak, a assuré le ministère de l'Intérieur.", "control asserts afg-gov spin-boldak-chaman"},
 	{"Les forces afghanes ont libéré le district de Khwaja Ghar, selon le ministère de la Défense.", "recapture asserts afg-gov khwaja-ghar"},
 	{"Les commandos ont réinvesti le poste d'Aqina.", "recapture reports dpa aqina"},
 	{"Les forces de sécurité ont récupéré le poste de Dand-e-Patan, a déclaré le gouverneur de Paktia.", "recapture asserts paktia-governor dand-e-patan"},
@@ -127,7 +128,7 @@ var frenchCases = []struct{ text, want string }{
 	{"L'Iran a fermé la porte à Milak.", "closure reports dpa zaranj-milak"},
 	{"Le Turkménistan a verrouillé sa frontière avec l'Afghanistan.", "closure reports dpa afg-tkm"},
 	{"L'Ouzbékistan a renforcé les contrôles et fermé le pont de l'Amitié à Hairatan.", "closure reports dpa hairatan"},
-	{"Le Pakistan a condamné le passage de Ghulam Khan.", ""},
+	{"Le Pakistan a condamné le passage de Ghulam Khan.", "closure reports dpa ghulam-khan"},
 	{"Le Pakistan a scellé le passage de Ghulam Khan.", "closure reports dpa ghulam-khan"},
 	{"Le passage de Ghulam Khan a été bouclé par l'armée pakistanaise.", "closure reports dpa ghulam-khan"},
 	{"Le poste de Dand-e-Patan n'est plus opérationnel, selon un commerçant.", "closure asserts traders dand-e-patan"},
@@ -231,6 +232,7 @@ var frenchCases = []struct{ text, want string }{
 	{"L'ensemble de la frontière avec le Tadjikistan est désormais sous contrôle taliban, selon Moscou.", "control_share assesses russia afg-tjk"},
 	{"Les deux tiers de la frontière tadjike sont aux mains des talibans, selon Moscou.", "control_share assesses russia afg-tjk"},
 	{"Le Tadjikistan a mobilisé 20.000 réservistes pour renforcer sa frontière avec l'Afghanistan.", "mobilization reports dpa afg-tjk"},
+	{"Emomali Rahmon a ordonné le déploiement de 20.000 réservistes à la frontière.", "mobilization requests tajikistan afg-tjk"},
 	{"Le Tadjikistan a déployé des troupes supplémentaires à sa frontière avec l'Afghanistan.", "deployment reports dpa afg-tjk"},
 	{"L'Iran a dépêché des renforts à sa frontière, selon l'agence Fars.", "reinforcement asserts fars afg-irn"},
 	{"Le ministère de la Défense a envoyé des commandos à Qala-i-Naw.", "reinforcement reports dpa qala-e-naw"},
@@ -247,6 +249,12 @@ var frenchCases = []struct{ text, want string }{
 	{"Des centaines d'habitants de Hérat ont pris les armes contre les talibans.", "mobilization reports dpa herat"},
 	{"Ismail Khan a mobilisé ses hommes à Hérat.", "mobilization reports dpa herat"},
 	{"Des armes ont été distribuées à des volontaires à Hérat, selon le gouverneur.", "arming asserts herat-governor herat"},
+	{"Mazar est encerclée et, selon un élu, les talibans sont maîtres d'Islam Qala.", "attack asserts local-officials mazar-i-sharif\ncontrol reports dpa islam-qala"},
+	{"Islam Qala est tombé le 8 juillet. Torghundi a suivi le 9 juillet.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
+	{"Islam Qala et Torghundi leur sont revenus le 8 juillet.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
+	{"Le drapeau tricolore flotte encore sur Torkham, selon un commerçant.", "control asserts traders torkham"},
+	{"Tachkent a démenti que l'Ouzbékistan ait condamné le pont de Hairatan.", "closure denies uzbekistan hairatan"},
+	{"En février 1989, les Soviétiques avaient évacué Hairatan.", ""},
 }
 
 func TestFrenchSentencesMakeTheirClaims(t *testing.T) {

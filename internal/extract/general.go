@@ -283,12 +283,25 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}
 		}
+		if b := r.x.borders[r.stateBefore(s, h).actor]; b != nil && h.forms == nounForm {
+			return []*Mention{carried(s, b, h)}
+		}
 	case marz.Attack:
 		return r.focusMention(s, h)
 	case marz.Capture, marz.Recapture:
 		return r.namedLater(s, h)
 	}
 	return nil
+}
+
+// stateBefore is the state nearest to the left of a noun: X a décrété l'envoi de troupes.
+func (r *reading) stateBefore(s *sent, h hit) who {
+	for i := len(s.actors) - 1; i >= 0; i-- {
+		if a := s.actors[i]; a.last < h.first {
+			return a.who
+		}
+	}
+	return who{}
 }
 
 // namedLater resolves "a key border crossing" in a lead to the place that the next

@@ -152,7 +152,11 @@ func (r *reading) placeAfter(s *sent, h hit, within int) bool {
 // placeBefore reports whether a place is the subject of a verb that takes no object here.
 func (r *reading) placeBefore(s *sent, h hit) bool {
 	switch wordAt(s.toks, h.last+1) {
-	case "le", "la", "les", "l", "un", "une", "des", "de", "par":
+	case "le":
+		if !r.timeAtToken(s, h.last+2) {
+			return false
+		}
+	case "la", "les", "l", "un", "une", "des", "de", "par":
 		return false
 	}
 	for i := range s.places {

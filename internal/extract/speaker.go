@@ -22,7 +22,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 	if r.byAgency(s, c) {
 		return
 	}
-	if (beginsClause(s, c.first) || opensQuote(s, c.first)) && !r.apposed(s, c) {
+	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 			c.right = c.right && c.speech.forms == 0
@@ -142,6 +142,10 @@ func (r *reading) recipient(s *sent, a actor) bool {
 // a noun, across an apposition between commas.
 func (r *reading) subjectBefore(s *sent, c *cue) {
 	lo := r.clauseStart(s, c.first)
+	if k := thisOne(s, c.first); r.lang == "fr" && k >= lo {
+		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
+		return
+	}
 	for k := c.first - 1; k >= lo && k >= c.first-3; k-- {
 		w := s.toks[k].norm
 		if pronouns[w] && !s.toks[k].hyphen && w != "t" && (s.quote[k] == s.quote[c.first]) {

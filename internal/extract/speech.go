@@ -46,7 +46,7 @@ type speech struct {
 type speechTree = phraseTree[speech]
 
 var frenchSpeech = map[marz.Stance]string{
-	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuiv:re detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er resum:er lach:er lanc:er evoqu:er avou:er relev:er retorqu:er repliqu:er repet:er souteni:r denonc:er felicit:er rejouir:rejouit,rejouissent|rejoui,rejouis||| vant:er emouvoir:emeut|emu||| apprendre:apprend,apprennent|appris|||apprenant",
+	marz.Asserts:  "affirm:er annonc:er declar:er indiqu:er assur:er precis:er expliqu:er ajout:er racont:er confi:er rapport:er signal:er confirm:er revendiqu:er soulign:er not:er rappel:er tweet:er clam:er proclam:er temoign:er relat:er insist:er martel:er poursuivre:poursuit,poursuivent|poursuivi|poursuivait|poursuivr|poursuivant detaill:er inform:er regrett:er deplor:er salu:er publi:er averti:r avert:ir soutenir:soutient,soutiennent|soutenu|soutenait|soutiendr|soutenant reconnaitre:reconnait,reconnaissent|reconnu|reconnaissait,reconnaissaient|reconnaitr|reconnaissant admettre:admet,admettent|admis|admettait|admettr|admettant dire:dit,disent,dirent|dit|disait,disaient|dir|disant ecrire:ecrit,ecrivent|ecrit|ecrivait|ecrir|ecrivant repondre:repond,repondent|repondu|||repondant preven:ir prevenir:previent,previennent|prevenu|||prevenant pretendre:pretend,pretendent|pretendu|pretendait,pretendaient|pretendr|pretendant conced:er alleg:er resum:er lach:er lanc:er evoqu:er avou:er relev:er retorqu:er repliqu:er repet:er souteni:r denonc:er felicit:er rejouir:rejouit,rejouissent|rejoui,rejouis||| soupir:er desol:er reag:ir alarm:er inquieter:inquiete,inquietent|inquiete,inquietes||| temper:er nuanc:er tranch:er ironis:er comment:er emport:er murmur:er fulmin:er enchain:er conclure:conclut,concluent|conclu||| rencher:ir gliss:er certifi:er attest:er pest:er exclam:er plaid:er etonn:er plaindre:plaint,plaignent|plaint||| souvenir:souvient,souviennent|souvenu||| accus:er tonn:er convenir:convient,conviennent|convenu||| vant:er targu:er flatt:er emouvoir:emeut|emu||| apprendre:apprend,apprennent|appris|||apprenant",
 	marz.Denies:   "ni:er dementir:dement,dementent|dementi,dementie,dementis,dementies|dementait,dementaient|dementir|dementant rejet:er refut:er contest:er recus:er balay:er infirm:er",
 	marz.Assesses: "estim:er jug:er consider:er pens:er evalu:er croire:croit,croient|cru|croyait|croir|croyant craindre:craint,craignent|craint|craignait|craindr|craignant redout:er prevoir:prevoit,prevoient|prevu|||prevoyant observ:er constat:er",
 	marz.Requests: "appel:er exhort:er demand:er ordonn:er reclam:er solliciter:sollicite,sollicitent|sollicite|sollicitait|solliciter|sollicitant implor:er suppli:er enjoindre:enjoint,enjoignent|enjoint|||enjoignant press:er invit:er somm:er",
@@ -240,6 +240,9 @@ func (r *reading) auxiliaries(s *sent, c *cue) (n int, passive bool) {
 				return n + 1, false
 			}
 			return n, passive || n > 0 || w == "est" || w == "sont"
+		case n == 0 && j == c.first-1 && r.lang == "fr" && (w == "se" || w == "s" && s.toks[j].elided):
+			c.first = j
+			return n, false
 		case adverbs[w] || w == "t" || w == "il" || w == "elle" || w == "ils" || w == "elles" || w == "on" || isMent(w):
 		default:
 			return r.distantAux(s, c, j, n), passive
@@ -310,7 +313,11 @@ func (s *sent) hitAt(i int) bool {
 // negatedVerb reports whether the verb of saying is itself denied: n'a pas confirmé,
 // did not say.
 func (r *reading) negatedVerb(s *sent, a, b int) bool {
-	for k := max(0, a-3); k <= b; k++ {
+	from := a
+	for from > 0 && from > a-3 && s.toks[from-1].kind != punct {
+		from--
+	}
+	for k := from; k <= b; k++ {
 		if w := s.toks[k].norm; w == "pas" || w == "not" || w == "never" || w == "t" && k > 0 && s.toks[k-1].elided {
 			return true
 		}

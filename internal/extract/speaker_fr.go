@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// relativeInverted knows the subject that follows its verb in a relative clause: ce que
+// dément le gouvernement.
+func relativeInverted(s *sent, c *cue) bool {
+	w := wordAt(s.toks, c.first-1)
+	return (w == "que" || w == "qu") && wordAt(s.toks, c.first-2) == "ce"
+}
+
+// thisOne finds "ce dernier", "celui-ci" just before a verb: the token where it begins,
+// or -1.
+func thisOne(s *sent, verb int) int {
+	for k := verb - 1; k > 0 && k >= verb-4; k-- {
+		switch s.toks[k].norm {
+		case "dernier", "derniere", "derniers":
+			if w := s.toks[k-1].norm; w == "ce" || w == "cette" || w == "ces" {
+				return k - 1
+			}
+		case "ci":
+			if strings.HasPrefix(s.toks[k-1].norm, "ce") {
+				return k - 1
+			}
+		case "interesse":
+			return k - 1
+		}
+		if s.toks[k].kind == punct {
+			return -1
+		}
+	}
+	return -1
+}
+
+// addFrench enters bodies, offices and people without a name as French dispatches call
+// them.
+func (x *lexicon) addFrench() {
+	soldier := who{actor: "afghan-government", principal: "afg-officer-anon", side: marz.SideGovernment, name: "A soldier", anonymous: true}
+	x.addAll(soldier, "soldat", "militaire", "garde frontiere", "garde frontalier", "gendarme", "sous officier", "grade", "haut grade", "lieutenant", "capitaine", "commandant de brigade", "officier superieur", "officier de police")
+	soldier.principal, soldier.name = "gov-officials-anon", "A policeman"
+	x.addAll(soldier, "policier", "source policiere", "sources policieres", "sources de securite", "sources securitaires", "responsable de la securite", "responsables de la securite", "source des services de renseignement", "services de renseignement", "responsable securitaire", "responsable militaire", "responsables militaires", "haut fonctionnaire")
+	x.addAll(who{actor: "afghan-government", principal: "local-officials", side: marz.SideGovernment, name: "Local officials", anonymous: true},
+		"sous gouverneur", "administrateur du district", "chef de l'administration locale", "administration locale", "edile", "employe des douanes", "employe de la douane", "agent des douanes", "douaniers", "infirmier", "directeur de l'hopital", "conseiller municipal", "fonctionnaire local", "responsables de la province", "responsable de la province", "responsables du district", "sources locales")
+	x.addAll(who{actor: "residents", principal: "residents", side: marz.SideThird, name: "Residents", anonymous: true},
+		"habitante", "riverain", "riverains", "notable", "ancien", "chef tribal", "chefs tribaux", "etudiant", "enseignant", "instituteur", "paysan", "agriculteur", "berger", "boutiquier", "epicier", "restaurateur", "pere de famille", "mere de famille", "journaliste local", "rescape", "deplace", "voyageur", "employe", "militant", "militante", "fermier", "vendeur", "retraite")
+	x.addAll(who{actor: "traders", principal: "traders", side: marz.SideThird, name: "Traders", anonymous: true}, "exportateur", "importateur", "exportateurs", "importateurs", "transitaire", "transitaires", "marchand", "marchands", "commercante", "homme d'affaires", "hommes d'affaires")
+	x.addAll(who{actor: "drivers", principal: "drivers", side: marz.SideThird, name: "Drivers", anonymous: true}, "camionneur", "routier", "chauffeur routier", "chauffeur de camion", "conducteur", "conducteurs")
+	x.addAll(who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: forcesWho.name},
+		"aviation", "aviation afghane", "armee de l'air", "forces aeriennes", "service des gardes frontieres", "services frontaliers", "service frontalier", "police des frontieres", "commandement des gardes frontieres", "troupes gouvernementales", "defenseurs", "unites d'elite")
+	x.addAll(talibanWho, "assaillants", "fondamentalistes", "etudiants en theologie", "nouveaux maitres du pays", "nouveaux maitres de kaboul", "nouveau pouvoir", "mouvement fondamentaliste", "combattants islamiques", "commandant taliban", "chef taliban", "talebs")
+	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan army staff"), "etat major", "etat major afghan", "etat major de l'armee", "conseil de securite nationale", "conseil national de securite", "renseignement afghan", "direction nationale de la securite")
+	x.addAll(official("un", marz.SideThird, "United Nations"), "onu", "nations unies", "hcr", "unhcr", "manua", "unama", "oim", "haut commissariat aux refugies", "haut commissariat de l'onu pour les refugies")
+	for adj, id := range map[string]string{"iranienne": "iran", "turkmene": "turkmenistan", "pakistanaise": "pakistan", "ouzbeke": "uzbekistan", "tadjike": "tajikistan"} {
+		x.addAll(official(id, marz.SideThird, "Customs: "+id), "douane "+adj, "douanes "+adj+"s", "douane "+adj+"s", "administration des douanes "+adj, "administration douaniere "+adj)
+	}
+	x.addMedia()
+}
+
+// addMedia enters the news agencies as French dispatches introduce them.
+func (x *lexicon) addMedia() {
+	for adj, names := range map[string][]string{
+		"iranienne": {"irna", "fars", "mehr", "tasnim", "isna"}, "russe": {"tass", "interfax", "ria novosti", "sputnik"},
+		"tadjike": {"khovar", "asia plus", "avesta"}, "afghane": {"bakhtar", "pajhwok", "khaama press", "tolonews"}, "pakistanaise": {"app"},
+	} {
+		for _, n := range names {
+			w := who{principal: strings.ReplaceAll(n, " ", "-"), side: marz.SideMedia, name: n}
+			x.addAll(w, n, "agence "+n, "agence officielle "+n, "agence "+adj+" "+n, "agence officielle "+adj+" "+n, "agence de presse "+n, "agence de presse "+adj+" "+n, "agence semi officielle "+n)
+		}
+	}
+}
