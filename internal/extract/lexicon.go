@@ -80,6 +80,7 @@ func newLexicon() *lexicon {
 	x.addGroups()
 	x.addOffices()
 	x.addPeople()
+	x.addFrench()
 	x.addEnglish()
 	return x
 }

@@ -142,25 +142,7 @@ func (r *reading) recipient(s *sent, a actor) bool {
 // a noun, across an apposition between commas.
 func (r *reading) subjectBefore(s *sent, c *cue) {
 	lo := r.clauseStart(s, c.first)
-	if k := thisOne(s, c.first); r.lang == "fr" && k >= lo {
-		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
-		return
-	}
-	for k := c.first - 1; k >= lo && k >= c.first-3; k-- {
-		w := s.toks[k].norm
-		if pronouns[w] && !s.toks[k].hyphen && w != "t" && (s.quote[k] == s.quote[c.first]) {
-			c.found, c.at, c.group = true, actor{first: k, last: k, pronoun: true}, k
-			if w == "nous" || w == "we" {
-				c.found = false
-			}
-			return
-		}
-		if !adverbs[w] {
-			break
-		}
-	}
-	if k := r.partitive(s, c); k >= lo && r.lang == "en" {
-		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
+	if r.pronounBefore(s, c, lo) {
 		return
 	}
 	for i := len(s.actors) - 1; i >= 0; i-- {
@@ -182,6 +164,25 @@ func (r *reading) subjectBefore(s *sent, c *cue) {
 	if a, ok := r.nobody(s, max(lo, c.first-8), c.first); ok {
 		c.speaker, c.at, c.group, c.found = a.who, a, a.first, true
 	}
+}
+
+// pronounBefore finds a pronoun as the subject just before the verb.
+func (r *reading) pronounBefore(s *sent, c *cue, lo int) bool {
+	if k := thisOne(s, c.first); r.lang == "fr" && k >= lo {
+		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
+		return true
+	}
+	for k := c.first - 1; k >= lo && k >= c.first-3; k-- {
+		w := s.toks[k].norm
+		if pronouns[w] && !s.toks[k].hyphen && w != "t" && (s.quote[k] == s.quote[c.first]) {
+			c.found, c.at, c.group = w != "nous" && w != "we", actor{first: k, last: k, pronoun: true}, k
+			return true
+		}
+		if !adverbs[w] {
+			break
+		}
+	}
+	return false
 }
 
 // object reports whether an actor is governed by another word: contre les talibans que …

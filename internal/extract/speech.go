@@ -242,7 +242,7 @@ func (r *reading) auxiliaries(s *sent, c *cue) (n int, passive bool) {
 			return n, passive || n > 0 || w == "est" || w == "sont"
 		case n == 0 && j == c.first-1 && r.lang == "fr" && (w == "se" || w == "s" && s.toks[j].elided):
 			c.first = j
-			return n, false
+			return n, strings.HasPrefix(s.toks[c.last].norm, "poursui") // it goes on
 		case adverbs[w] || w == "t" || w == "il" || w == "elle" || w == "ils" || w == "elles" || w == "on" || isMent(w):
 		default:
 			return r.distantAux(s, c, j, n), passive
