@@ -21,11 +21,19 @@ func (r *reading) idle(s *sent, h hit) bool {
 	return false
 }
 
-// attributive knows "three wounded men": the participle stands between a number and a noun.
+// attributive knows "three wounded men": the participle stands before the noun that it
+// describes, and says nothing of its own.
 func attributive(s *sent, h hit) bool {
 	w := s.toks[h.first].norm
-	return (w == "wounded" || w == "injured") && units[wordAt(s.toks, h.last+1)] != ""
+	if w != "wounded" && w != "injured" || h.last+1 >= len(s.toks) {
+		return false
+	}
+	next := s.toks[h.last+1]
+	return next.kind == word && !afterWounded[next.norm]
 }
+
+// afterWounded are the words that follow the wounded where they are counted themselves.
+var afterWounded = wordSet("in by at when during on from and or after as while since there here near were was with that among including overnight so a an the on")
 
 // severalPlaces are plurals that stand for places without a name.
 var severalPlaces = wordSet("districts centers centres villages posts outposts capitals bases checkpoints")
@@ -72,4 +80,10 @@ func (r *reading) noSubject(s *sent, h hit) bool {
 // introduced knows "In Jowzjan, Sheberghan was lost": the first name says where the second lies.
 func introduced(s *sent, m *Mention) bool {
 	return m.first == 1 && s.toks[0].norm == "in" && wordAt(s.toks, m.last+1) == ","
+}
+
+// fragment knows the sentences of a list that leave out the place that they speak of:
+// "TORKHAM. Still run by border police." "In government hands since Friday."
+func (r *reading) fragment(s *sent, h hit) bool {
+	return r.lang == "en" && r.focus != nil && (h.frame == stands || h.mood.bare) && (h.first == 0 || h.first == 1 && adverbs[s.toks[0].norm])
 }

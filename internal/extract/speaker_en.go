@@ -82,7 +82,7 @@ func (r *reading) turned(s *sent, h hit) hit {
 	switch {
 	case h.typ == marz.ControlType && h.mood.noLong:
 		h.typ, h.actor, h.mood.negated = marz.Capture, "loser", false
-	case h.typ == marz.Reopening && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
+	case (h.typ == marz.Reopening || h.typ == marz.Statement && h.frame == opens) && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	}
 	return h
@@ -102,7 +102,7 @@ func (r *reading) leavesNothing(s *sent, h hit) bool {
 			return false
 		}
 	}
-	return true
+	return !s.between(max(-1, h.first-5), h.first, "men", "units", "fighters", "unit", "battalion", "policemen")
 }
 
 // foreignOfficer gives an unnamed official to the neighbour whose side a sentence speaks
@@ -142,3 +142,35 @@ func (x *lexicon) addEnglish() {
 	x.addAll(who{principal: "local-media", side: marz.SideMedia, name: "Local media"}, "local media", "afghan media", "local news outlets", "local broadcasters")
 	x.addAll(talibanWho, "fighters", "the fighters")
 }
+
+// paperWords say something on behalf of whoever spoke last.
+var paperWords = wordSet("statement report letter post tweet message video announcement account figures data documents")
+
+// unknownSubject finds a speaker whom the lexicon does not know between the last mark and
+// an English verb of saying: a hospital worker in X said, hauliers say.
+func (r *reading) unknownSubject(s *sent, c *cue) {
+	if r.lang != "en" || c.found || c.gerund || !c.right && c.first+2 >= len(s.toks) && c.first == 0 {
+		return
+	}
+	lo := c.first
+	for lo > 0 && s.toks[lo-1].kind != punct && c.first-lo < 10 {
+		lo--
+	}
+	if lo == c.first || lo > 0 && s.toks[lo-1].kind != punct || pronouns[s.toks[lo].norm] || r.anyHit(s, lo, c.first) || lo > 0 && s.quote[lo] != s.quote[c.first] {
+		return
+	}
+	first := s.toks[lo]
+	if lo > 0 && first.cap || subjectless[first.norm] || s.toks[lo].kind != word {
+		return
+	}
+	for k := lo; k < c.first; k++ {
+		if paperWords[s.toks[k].norm] || s.mentionAt(k) != nil && k == c.first-1 && k-lo < 2 || subjectless[s.toks[k].norm] && k-lo < 2 {
+			return
+		}
+	}
+	c.speaker, c.found, c.group = r.stranger(), true, lo
+	c.at = actor{first: lo, last: c.first - 1, who: c.speaker}
+}
+
+// subjectless are the words that begin no subject of a verb of saying.
+var subjectless = wordSet("it which who that and or but as what to of in on by for when while where there if is are was were be been not no this these those than then so also because after before since until from with at i we you")
