@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,14 +74,13 @@ func (r *reading) doubled(s *sent, i int) bool {
 // claimsOfHit makes a claim for each place of a trigger and each of its speakers.
 func (r *reading) claimsOfHit(s *sent, h hit) {
 	places := r.placesOf(s, h)
-	if whole := r.wholeCountry(s, h); whole != nil {
-		places = whole
-	}
-	if len(places) == 1 && (places[0].first < 0 || r.container(s, places[0])) && r.manyAt(s, h.first-12, h.last+9) {
-		if named := r.listed(s, min(h.last+1, len(s.toks)-1)); named != nil {
-			places = named
+	if r.foreignArmy(s, h) {
+		if s.cueAt(s.owner, h.first) == nil {
+			return // the background that every dispatch tells
 		}
+		places = []*Mention{carried(s, r.x.at.Country(), h)}
 	}
+	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
 	if len(places) == 0 {
 		places = r.impliedPlace(s, h)
@@ -129,18 +129,13 @@ func (r *reading) namingCue(s *sent, h hit) *cue {
 	return nil
 }
 
-// wholeCountry gives the events that need no place within the country: a foreign army's
-// withdrawal.
-func (r *reading) wholeCountry(s *sent, h hit) []*Mention {
+// foreignArmy knows the withdrawal of a foreign army from the country, for which no place
+// is named.
+func (r *reading) foreignArmy(s *sent, h hit) bool {
 	if h.typ != marz.Withdrawal || r.nearest(s, h, h.last+1, min(len(s.toks), h.last+8)) != nil {
-		return nil
+		return false
 	}
-	for _, a := range s.actors {
-		if a.who.principal == "usa-gov" {
-			return []*Mention{carried(s, r.x.at.Country(), h)}
-		}
-	}
-	return nil
+	return slices.ContainsFunc(s.actors, func(a actor) bool { return a.who.principal == "usa-gov" })
 }
 
 // make makes one claim.
@@ -308,6 +303,9 @@ func (r *reading) add(x made) {
 		}
 	}
 	x.ID = "c" + twoDigits(len(r.made)+1)
+	if (x.Type == marz.Clash || x.Type == marz.Attack) && x.mention != nil && x.Certainty != marz.Future {
+		r.fight = x.mention.Place
+	}
 	r.made = append(r.made, x)
 	if x.mention != nil && x.mention.Role == RolePlace && x.PlaceKind != marz.KindBorder && x.PlaceKind != marz.KindCountry {
 		r.focus = x.mention.Place

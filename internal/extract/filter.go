@@ -11,7 +11,7 @@ import (
 // the background of a capture, the dead without a number, a word that could be a verb.
 func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
-	if !r.hasNeed(s, h) {
+	if !r.hasNeed(s, h) || r.noDeed(s, h) {
 		return true
 	}
 	switch h.typ {
@@ -48,6 +48,14 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 		return m.bare && h.frame != falls && !r.beside(s, h) && !r.headless(s, h)
 	}
 	return false
+}
+
+// noDeed knows an order or an example, "Take the border with X", and people who follow others.
+func (r *reading) noDeed(s *sent, h hit) bool {
+	if r.lang == "en" && h.frame == takes && h.forms&infinitive != 0 && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
+		return true
+	}
+	return r.follows(s, h) && r.peopleNear(s, h)
 }
 
 // beside reports whether a bare participle has its agent or its place next to it.

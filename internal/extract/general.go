@@ -181,6 +181,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 		}
 	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	if p := r.fought(s, h, lo, hi); p != nil {
+		return []*Mention{carried(s, p, h)}
+	}
 	if h.frame == opens && r.post != nil && r.nearest(s, h, lo, hi) == nil && r.borderNoun(s, lo, hi) {
 		return []*Mention{carried(s, r.post, h)}
 	}
@@ -204,6 +207,25 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	}
 	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
 		return []*Mention{carried(s, r.focus, h)}
+	}
+	return nil
+}
+
+// fought is where people died of whom the clause does not say where: at the last fight; and
+// where a neighbour's guards fight of whom it says no more than a province: at its border.
+func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
+	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince {
+		return nil
+	}
+	switch h.typ {
+	case marz.Casualties:
+		return r.fight
+	case marz.Clash:
+		for _, a := range s.actors {
+			if b := r.x.borders[a.who.actor]; b != nil && a.first >= lo && a.last < hi && !a.who.country {
+				return b
+			}
+		}
 	}
 	return nil
 }

@@ -30,6 +30,7 @@ type reading struct {
 	subject  actor         // who acted last
 	made     []made
 	post     *atlas.Place // the crossing spoken of last
+	fight    *atlas.Place // the place of the last fight
 	ministry who          // the ministry named last
 	cueCount int
 }
@@ -177,14 +178,23 @@ func (r *reading) settle(s *sent) {
 // localWords before a capital say that the city itself is meant.
 var localWords = []string{"a", "in", "de", "d", "of", "near", "vers", "to", "from", "into", "ville de", "city of", "autour de", "around", "outside", "inside", "pres de", "toward", "towards", "sur", "on", "jusqu a", "dans", "at", "depuis", "du", "reach", "enter", "et", "and"}
 
-// isDateline knows the place at the head of a dispatch: KABUL (AFP) -, HERAT, 9 juillet (AFP) -.
+// isDateline knows the place at the head of a dispatch: KABUL (AFP) -, HERAT, 9 juillet (AFP) -,
+// Hérat (Afghanistan) -.
 func (r *reading) isDateline(s *sent, m *Mention) bool {
-	if m.first != 0 || !s.toks[0].upper {
+	if m.first != 0 {
 		return false
 	}
+	w := wordAt(s.toks, m.last+1)
+	if !s.toks[0].upper && w != "(" && w != "-" && w != "—" && w != "–" && w != "," {
+		return false
+	}
+	dated := s.toks[0].upper || w != ","
 	for i := m.last + 1; i < min(len(s.toks), m.last+12); i++ {
-		if n := s.toks[i].norm; n == "-" || n == "—" || n == "–" || n == ":" {
-			return true
+		switch s.toks[i].norm {
+		case "(":
+			dated = true
+		case "-", "—", "–", ":":
+			return dated && (s.toks[0].upper || s.toks[i].norm != ":")
 		}
 	}
 	return false

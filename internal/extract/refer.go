@@ -124,6 +124,18 @@ func (r *reading) listed(s *sent, from int) []*Mention {
 	return nil
 }
 
+// announced prefers the names that a plural in the clause announces to the province that
+// holds them, or to a place carried over.
+func (r *reading) announced(s *sent, h hit, places []*Mention) []*Mention {
+	if len(places) != 1 || places[0].first >= 0 && !r.container(s, places[0]) || !r.manyAt(s, h.first-12, h.last+9) {
+		return places
+	}
+	if named := r.listed(s, min(h.last+1, len(s.toks)-1)); named != nil {
+		return named
+	}
+	return places
+}
+
 // asAnnounced gives names that stand for a crossing and a town the sense of the plural
 // that announces them before token k.
 func (r *reading) asAnnounced(s *sent, k int, list []*Mention) []*Mention {
@@ -165,16 +177,13 @@ var speakingWords = wordSet("speaking spoke said told phone telephone reached or
 func (r *reading) markAsides(s *sent) {
 	for i := range s.places {
 		m := &s.places[i]
+		if m.Role != RolePlace {
+			continue
+		}
 		w := wordAt(s.toks, m.first-1)
-		switch {
-		case m.Role != RolePlace:
-		case w == "from" || w == "depuis":
-			for k := max(0, m.first-5); k < m.first-1; k++ {
-				m.aside = m.aside || speakingWords[s.toks[k].norm]
-			}
-			m.aside = m.aside || w == "depuis"
-		case s.besideSpeaker(m):
-			m.aside = true
+		m.aside = w == "depuis" || s.besideSpeaker(m)
+		for k := max(0, m.first-5); w == "from" && k < m.first-1; k++ {
+			m.aside = m.aside || speakingWords[s.toks[k].norm]
 		}
 	}
 }
