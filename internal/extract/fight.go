@@ -1,0 +1,25 @@
+package extract
+
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// fought is where people died of whom the clause does not say where: at the last fight; and
+// where a neighbour's guards fight of whom it says no more than a province: at its border.
+func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
+	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince {
+		return nil
+	}
+	switch h.typ {
+	case marz.Casualties:
+		return r.fight
+	case marz.Clash:
+		for _, a := range s.actors {
+			if b := r.x.borders[a.who.actor]; b != nil && a.first >= lo && a.last < hi && !a.who.country {
+				return b
+			}
+		}
+	}
+	return nil
+}
