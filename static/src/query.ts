@@ -48,8 +48,11 @@ export type Format = 'items' | 'geojson' | 'csv' | 'parquet';
 
 /** The address of exactly the events that the view shows, in one of the API's formats. */
 export function exportPath(state: State, day: Day, format: Format, bbox: string, words: Words): string {
-  const pairs = windowPairs(state, day, knownDay(state.known, day), words);
-  pairs.splice(2, 0, ['bbox', bbox], ['q', state.q]);
+  const from = formatDay(day - state.win + 1);
+  // To the API an event without an end goes on; the map shows it on the day it began.
+  const began = `(end >= DATE('${from}') OR start >= DATE('${from}'))`;
+  const pairs = windowPairs(state, day, knownDay(state.known, day), words).map(([name, v]): [string, string] => [name, name === 'filter' ? v || began : v]);
+  pairs.splice(2, 0, ['bbox', bbox]);
   return join(format === 'items' ? '/collections/events/items' : `/events.${format}`, pairs);
 }
 

@@ -117,6 +117,19 @@ test('a layer of the operator’s own can be switched on, and is part of the add
   clean(page);
 });
 
+test('the files hold exactly what the map shows, whatever is filtered', async () => {
+  for (const query of ['src=afp', 'src=afp,reuters&status=claimed', 'actor=taliban&type=capture,control&known=day', 'border=IR,TJ&win=30d', 'q=herat']) {
+    const page = await open(`?t=2021-07-10&view=table&${query}`);
+    const shown = await page.locator('.data-events tbody tr').count();
+    await page.locator('[data-k="share"]').click();
+    const geojson = await page.getByRole('link', { name: 'GeoJSON' }).getAttribute('href');
+    const { features } = await (await fetch(geojson)).json();
+    assert.ok(shown > 0 || query === 'q=herat', query);
+    assert.equal(features.length, shown, `${query}: ${geojson}`);
+    await page.context().close();
+  }
+});
+
 test('sharing gives a link, code, an API address that answers, and files of exactly this view', async () => {
   const page = await open('?t=2021-07-10&border=TM&view=table');
   const shown = await page.locator('.data-events tbody tr').count();

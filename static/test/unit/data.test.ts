@@ -96,7 +96,7 @@ test('the address of a download says exactly what the view shows', () => {
   const state = { ...DEFAULTS, day, win: 7, border: ['IR', 'TM'], actor: ['taliban'], src: ['afp', 'tolonews'], known: 'day' as const };
   const words = { types: ['clash'], actors: ['taliban', 'iran'], sources: ['', 'Reuters', 'AFP', 'TOLOnews'] };
   const url = decodeURIComponent(exportPath(state, day, 'csv', '60,29,75,39', words));
-  assert.equal(url, "/events.csv?datetime=2021-07-04/2021-07-10&known_at=2021-07-10&bbox=60,29,75,39&border=afg-irn,afg-tkm&actor=taliban&agency=AFP,TOLOnews");
+  assert.equal(url, "/events.csv?datetime=2021-07-04/2021-07-10&known_at=2021-07-10&bbox=60,29,75,39&border=afg-irn,afg-tkm&actor=taliban&agency=AFP,TOLOnews&filter=(end >= DATE('2021-07-04') OR start >= DATE('2021-07-04'))");
   assert.match(exportPath({ ...state, type: ['nothing'] }, day, 'csv', '', words), /&filter=FALSE$/, 'a choice that nothing fits');
 });
 
