@@ -145,3 +145,12 @@ func (r *reading) menLost(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// bracketed knows "Islam Qala (province de Hérat)": the name in brackets says where the
+// one before it lies.
+func bracketed(toks []token, prev int, m *Mention) bool {
+	if wordAt(toks, prev+1) != "(" || wordAt(toks, m.last+1) != ")" {
+		return false
+	}
+	return m.first-prev <= 6
+}

@@ -55,7 +55,7 @@ func (r *reading) claimedType(place string, t marz.Type) bool {
 
 // denialPhrases say of a claim that it is not so.
 var denialPhrases = map[string][]string{
-	"fr": {"faux", "fausse", "fausses", "propagande", "mensonge", "mensonges", "rumeurs", "rumeur", "sans fondement", "infonde", "infondee", "infondees", "infondes", "desinformation", "dementi", "dement", "dementie", "pas vrai", "n est pas vrai", "inexact", "intox"},
+	"fr": {"faux", "fausse", "fausses", "propagande", "mensonge", "mensonges", "rumeurs", "rumeur", "sans fondement", "infonde", "infondee", "infondees", "infondes", "desinformation", "dementi", "dement", "dementie", "pas vrai", "n est pas vrai", "inexact", "intox", "foutaises", "balivernes", "fantaisiste", "fantaisistes", "affabulation", "affabulations", "calomnie", "contre verite", "contre verites", "fausses nouvelles", "pure invention", "errone", "erronee", "erronees", "mensonger", "mensongere", "mensongeres", "denue de tout fondement", "denuee de fondement", "denuees de fondement", "denuees de tout fondement", "n en est rien"},
 	"en": {"false", "propaganda", "lie", "lies", "rumours", "rumors", "baseless", "untrue", "not true", "unfounded", "fabricated", "disinformation", "fake"},
 }
 

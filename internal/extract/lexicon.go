@@ -169,7 +169,7 @@ func (x *lexicon) addForeigners() {
 	third := func(id, name string, keys ...string) { x.addPerson(official(id, marz.SideThird, name), keys...) }
 	third("russia", "Maria Zakharova, Russian Foreign Ministry", "maria zakharova", "zakharova")
 	third("russia", "Sergei Lavrov, Russian foreign minister", "sergei lavrov", "sergueï lavrov", "lavrov")
-	third("russia", "Sergei Shoigu, Russian defence minister", "sergei shoigu", "shoigu", "choigou")
+	third("russia", "Sergei Shoigu, Russian defence minister", "sergei shoigu", "shoigu", "choigou", "serguei choigou")
 	third("russia", "Zamir Kabulov, Russian envoy", "zamir kabulov", "kabulov", "kaboulov")
 	third("tajikistan", "Emomali Rahmon, president of Tajikistan", "emomali rahmon", "rahmon", "rakhmon")
 	third("pakistan", "Sheikh Rashid Ahmed, Pakistani interior minister", "sheikh rashid", "rashid ahmed")

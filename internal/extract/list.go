@@ -20,8 +20,11 @@ func joined(toks []token) bool {
 	if len(toks) == 0 || len(toks) > 8 {
 		return false
 	}
-	link := false
+	link, open := false, false
 	for _, t := range toks {
+		if open = t.norm == "(" || open && t.norm != ")"; open || t.norm == ")" {
+			continue
+		}
 		if !listWords[t.norm] {
 			return false
 		}

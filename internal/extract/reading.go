@@ -166,6 +166,10 @@ func (r *reading) settle(s *sent) {
 			m.Role = RoleNear
 			continue
 		}
+		if i > 0 && bracketed(s.toks, s.places[i-1].last, m) {
+			m.Role = RoleNear
+			continue
+		}
 		if m.Place.SubKind == "national-capital" && m.first == 1 && wordAt(s.toks, m.last+1) == "," {
 			m.Role = RoleNear
 		}

@@ -13,6 +13,22 @@ func relativeInverted(s *sent, c *cue) bool {
 	return (w == "que" || w == "qu") && wordAt(s.toks, c.first-2) == "ce"
 }
 
+// onlyInverted refuses verbs of saying that mean something else where their subject does
+// not follow them: avance-t-il, souffle un diplomate.
+func onlyInverted(s *sent, i int) bool {
+	for _, stem := range []string{"avanc", "corrig", "souffl", "maint"} {
+		if !strings.HasPrefix(s.toks[i].norm, stem) {
+			continue
+		}
+		n := wordAt(s.toks, i+1)
+		if stem == "maint" {
+			return n != "que" && n != "qu" && n != ","
+		}
+		return !beginsClause(s, i) && !opensQuote(s, i)
+	}
+	return false
+}
+
 // thisOne finds "ce dernier", "celui-ci" just before a verb: the token where it begins,
 // or -1.
 func thisOne(s *sent, verb int) int {
@@ -58,6 +74,22 @@ func (x *lexicon) addFrench() {
 		x.addAll(official(id, marz.SideThird, "Customs: "+id), "douane "+adj, "douanes "+adj+"s", "douane "+adj+"s", "administration des douanes "+adj, "administration douaniere "+adj)
 	}
 	x.addMedia()
+	x.addNeighbours()
+}
+
+// addNeighbours enters those who spoke for the neighbours, as French spells them.
+func (x *lexicon) addNeighbours() {
+	third := func(id, name string, keys ...string) { x.addPerson(official(id, marz.SideThird, name), keys...) }
+	third("russia", "Vladimir Putin, president of Russia", "vladimir poutine", "poutine", "vladimir putin", "putin")
+	third("russia", "Dmitry Zhirnov, Russian ambassador", "dmitri jirnov", "jirnov")
+	third("russia", "Dmitry Peskov, Kremlin spokesman", "dmitri peskov", "peskov")
+	third("tajikistan", "Emomali Rahmon, president of Tajikistan", "emomali rakhmon", "imomali rakhmon", "emomali rahmon")
+	third("uzbekistan", "Shavkat Mirziyoyev, president of Uzbekistan", "chavkat mirzioiev", "mirzioiev")
+	third("iran", "Mohammad Javad Zarif, Iranian foreign minister", "mohammad javad zarif", "javad zarif", "zarif")
+	third("iran", "Hossein Amirabdollahian, Iranian foreign minister", "hossein amir abdollahian", "hossein amirabdollahian")
+	third("pakistan", "Sheikh Rashid Ahmed, Pakistani interior minister", "cheikh rachid ahmed", "cheikh rachid")
+	third("pakistan", "Shah Mahmood Qureshi, Pakistani foreign minister", "shah mahmood qureshi", "qureshi")
+	third("pakistan", "Fawad Chaudhry, Pakistani information minister", "fawad chaudhry")
 }
 
 // addMedia enters the news agencies as French dispatches introduce them.
@@ -71,4 +103,22 @@ func (x *lexicon) addMedia() {
 			x.addAll(w, n, "agence "+n, "agence officielle "+n, "agence "+adj+" "+n, "agence officielle "+adj+" "+n, "agence de presse "+n, "agence de presse "+adj+" "+n, "agence semi officielle "+n)
 		}
 	}
+}
+
+// insertedInClause knows "et, selon X, …" and "le poste, selon X, est fermé": what follows
+// the commas is X's too, since no verb of the clause stands before them.
+func (r *reading) insertedInClause(s *sent, c *cue) bool {
+	if wordAt(s.toks, c.group-1) != "," || wordAt(s.toks, c.at.last+1) != "," || !r.anyHit(s, c.at.last, len(s.toks)) {
+		return false
+	}
+	for k := c.group - 2; k >= 0; k-- {
+		switch s.toks[k].norm {
+		case ",", ";", ":", "que", "qu", "et", "mais", "that", "and", "but":
+			return true
+		}
+		if s.hitAt(k) {
+			return false
+		}
+	}
+	return true
 }

@@ -291,7 +291,7 @@ func (x *timex) frame(toks []token) {
 	}
 	for k := 1; k <= 2 && x.first-k >= 0; k++ {
 		switch toks[x.first-k].norm {
-		case "depuis", "since", "from", "des":
+		case "depuis", "since", "from":
 			x.since = true
 		case "jusqu'", "jusqu", "jusque", "until", "till":
 			x.until = true
