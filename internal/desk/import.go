@@ -18,7 +18,7 @@ import (
 const Importer = "import"
 
 // importBatch is how many rows are appended at a time: all of them or none.
-const importBatch = 4096
+const importBatch = 8192
 
 // ImportFormats lists what Import reads.
 var ImportFormats = []string{"acled", "ucdp", "csv", "geojson"}
