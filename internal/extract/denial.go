@@ -79,11 +79,25 @@ func (r *reading) denialAround(s *sent) bool {
 
 func (r *reading) denialPhrase(s *sent) int {
 	for k := range s.toks {
-		if match(s.toks, k, denialPhrases[r.lang]...) > 0 {
+		if _, n := denialTrees[r.lang].find(s.toks, k); n > 0 {
 			return k
 		}
 	}
 	return -1
+}
+
+// denialTrees hold the same phrases by their words.
+var denialTrees = indexDenials()
+
+func indexDenials() map[string]*phraseTree[bool] {
+	out := map[string]*phraseTree[bool]{}
+	for lang, list := range denialPhrases {
+		out[lang] = &phraseTree[bool]{}
+		for _, p := range list {
+			out[lang].add(strings.Fields(p), true)
+		}
+	}
+	return out
 }
 
 // plainDenials makes the denial of what was claimed before, where a sentence denies it

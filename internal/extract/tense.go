@@ -47,7 +47,22 @@ var moodWords = map[string]map[string]bool{
 	"fr.purpose": wordSet("pour afin"),
 }
 
-func in(lang, key, w string) bool { return moodWords[lang+"."+key][w] }
+func in(lang, key, w string) bool { return moodsOf[lang][key][w] }
+
+// moodsOf holds the same lists by language, so that looking one up joins no strings.
+var moodsOf = moodsByLanguage()
+
+func moodsByLanguage() map[string]map[string]map[string]bool {
+	out := map[string]map[string]map[string]bool{}
+	for name, words := range moodWords {
+		lang, key, _ := strings.Cut(name, ".")
+		if out[lang] == nil {
+			out[lang] = map[string]map[string]bool{}
+		}
+		out[lang][key] = words
+	}
+	return out
+}
 
 // moodOf reads the words before a trigger, back to the start of its verb.
 func (r *reading) moodOf(s *sent, h hit) mood {
