@@ -16,12 +16,23 @@ type Route struct {
 	Summary string   // one sentence
 	Types   []string // media types of the answer
 	Body    []string // media types of the body that is sent; none for a GET
-	Params  []string // names of shared parameters, whose meaning Parameters knows
+	// BodyOptional says that a request may come without one.
+	BodyOptional bool
+	Params       []string // names of shared parameters, whose meaning Parameters knows
+	Query        []string // names of texts in the query that only this address takes
 	// PerCollection writes the address once for each collection, with its properties as
 	// parameters: clients read from there what they may filter by.
 	PerCollection bool
-	// Secured says that a bearer token is needed.
-	Secured bool
+	// Secured says that a bearer token is needed; Open, beside it, that one of the uses
+	// of the address needs none.
+	Secured, Open bool
+	// Done are the statuses of what was carried out, 200 where there are none; Fails those
+	// of what was not, 4XX where there are none.
+	Done, Fails []int
+	// Headers are those that a request may have, or must.
+	Headers []Header
+	// Tagged says that an answer has an ETag by which it is changed.
+	Tagged bool
 }
 
 // API is what the document is made of.
@@ -47,15 +58,15 @@ func NewOpenAPI(a API) *openapi3.T {
 		Paths:   openapi3.NewPaths(),
 		// Reading needs no token; those that need one say so themselves.
 		Security: openapi3.SecurityRequirements{openapi3.NewSecurityRequirement()},
-		Components: &openapi3.Components{Parameters: openapi3.ParametersMap{}, Schemas: openapi3.Schemas{"problem": problemSchema()},
+		Components: &openapi3.Components{Parameters: openapi3.ParametersMap{}, Schemas: openapi3.Schemas{"problem": problemSchema()}, Responses: a.problems(), Headers: headersOf([]Header{etag}),
 			SecuritySchemes: openapi3.SecuritySchemes{bearer: &openapi3.SecuritySchemeRef{Value: openapi3.NewSecurityScheme().WithType("http").WithScheme("bearer")}}},
 	}
-	for _, p := range a.Parameters() {
+	for _, p := range slices.Concat(a.Parameters(), a.headers()) {
 		doc.Components.Parameters[p.Name] = &openapi3.ParameterRef{Value: p}
 	}
 	for _, r := range a.Routes {
 		if !r.PerCollection {
-			addOperation(doc.Paths, r, r.Path, Described{})
+			addOperation(doc.Paths, r, r.Path, a.collectionOf(r.Path))
 			continue
 		}
 		for _, c := range a.Collections {
@@ -65,6 +76,16 @@ func NewOpenAPI(a API) *openapi3.T {
 	return doc
 }
 
+// collectionOf returns the collection that an address is of.
+func (a API) collectionOf(path string) Described {
+	for _, c := range a.Collections {
+		if strings.HasPrefix(path, "/collections/"+c.ID+"/") {
+			return c
+		}
+	}
+	return Described{}
+}
+
 func addOperation(paths *openapi3.Paths, r Route, path string, c Described) {
 	item := paths.Value(path)
 	if item == nil {
@@ -72,19 +93,19 @@ func addOperation(paths *openapi3.Paths, r Route, path string, c Described) {
 		paths.Set(path, item)
 	}
 	method := cmp.Or(r.Method, http.MethodGet)
-	op := &openapi3.Operation{Summary: r.Summary, OperationID: operationID(method, path), Responses: openapi3.NewResponses()}
+	op := &openapi3.Operation{Summary: r.Summary, OperationID: operationID(method, path)}
 	addParameters(op, r, path, c)
+	addHeaders(op, r.Headers)
 	if r.Secured {
 		op.Security = &openapi3.SecurityRequirements{openapi3.NewSecurityRequirement().Authenticate(bearer)}
 	}
-	if len(r.Body) > 0 {
-		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(contentOf(r.Body))}
+	if r.Open {
+		op.Security.With(openapi3.NewSecurityRequirement())
 	}
-	ok := openapi3.NewResponse().WithDescription(r.Summary).WithContent(contentOf(r.Types))
-	problem := openapi3.NewResponse().WithDescription("What was wrong, where, and what would be right")
-	problem.Content = openapi3.Content{Problem: &openapi3.MediaType{Schema: &openapi3.SchemaRef{Ref: "#/components/schemas/problem"}}}
-	op.Responses.Set("200", &openapi3.ResponseRef{Value: ok})
-	op.Responses.Set("4XX", &openapi3.ResponseRef{Value: problem})
+	if len(r.Body) > 0 {
+		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(!r.BodyOptional).WithContent(contentOf(r.Body))}
+	}
+	addResponses(op, r)
 	item.SetOperation(method, op)
 }
 
@@ -100,6 +121,9 @@ func addParameters(op *openapi3.Operation, r Route, path string, c Described) {
 	}
 	for _, name := range r.Params {
 		op.Parameters = append(op.Parameters, &openapi3.ParameterRef{Ref: "#/components/parameters/" + name})
+	}
+	for _, name := range r.Query {
+		op.AddParameter(openapi3.NewQueryParameter(name).WithSchema(openapi3.NewStringSchema()))
 	}
 	if !slices.Contains(r.Params, "filter") {
 		return
