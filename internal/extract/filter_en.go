@@ -9,6 +9,12 @@ func (r *reading) idle(s *sent, h hit) bool {
 		return false
 	}
 	switch {
+	case correction(s) || imperative(s, h) || bareVerb(s, h):
+		return true
+	case h.typ == marz.Surrender && h.mood.present && s.between(max(-1, h.first-3), h.first, "who", "those"):
+		return true
+	case h.typ == marz.Reinforcement && h.near:
+		return !r.troopsNear(s, h)
 	case h.typ == marz.Withdrawal && h.near:
 		return r.leavesNothing(s, h)
 	case h.typ == marz.Withdrawal && h.mood.negated:
@@ -82,8 +88,36 @@ func introduced(s *sent, m *Mention) bool {
 	return m.first == 1 && s.toks[0].norm == "in" && wordAt(s.toks, m.last+1) == ","
 }
 
-// fragment knows the sentences of a list that leave out the place that they speak of:
-// "TORKHAM. Still run by border police." "In government hands since Friday."
-func (r *reading) fragment(s *sent, h hit) bool {
-	return r.lang == "en" && r.focus != nil && (h.frame == stands || h.mood.bare) && (h.first == 0 || h.first == 1 && adverbs[s.toks[0].norm])
+// correction knows the note that says what an earlier version of the dispatch had wrong.
+func correction(s *sent) bool {
+	for k := range s.toks {
+		if match(s.toks, k, "earlier version", "story has been corrected", "story has been updated", "corrects", "story corrects", "previous version") > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// imperative knows a verb that begins its sentence or quotation and asks for something:
+// "Take the borders: …".
+func imperative(s *sent, h hit) bool {
+	if h.forms&infinitive == 0 || h.forms&participle != 0 || h.forms == nounForm || h.frame == stands {
+		return false
+	}
+	return h.first == 0 || s.quote[h.first] != 0 && s.quote[h.first-1] == 0 || s.toks[h.first-1].kind == punct && s.quote[h.first] != 0 && h.first == 1
+}
+
+// beforeBareVerb are the words after which man, guard and run are verbs.
+var beforeBareVerb = wordSet("to who now still fighters taliban troops forces militants insurgents soldiers guards police they we and men will would")
+
+// bareVerb reports whether man, guard or run is a noun where it stands.
+func bareVerb(s *sent, h hit) bool {
+	if h.typ != marz.ControlType || h.first != h.last {
+		return false
+	}
+	switch s.toks[h.first].norm {
+	case "man", "guard", "run", "runs", "guards":
+		return h.first == 0 || !beforeBareVerb[s.toks[h.first-1].norm]
+	}
+	return false
 }

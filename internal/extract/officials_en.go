@@ -10,21 +10,18 @@ func (r *reading) seatOf(s *sent, in []actor) []actor {
 	}
 	for i := range in {
 		a := &in[i]
-		w := s.toks[a.last].norm
-		if a.who.principal != "gov-officials-anon" || w != "official" && w != "officials" || wordAt(s.toks, a.last+1) != "in" || a.last > 0 && a.last != a.first {
+		if p := a.who.principal; p != "gov-officials-anon" && p != "afg-officer-anon" || wordAt(s.toks, a.last+1) != "in" {
 			continue
 		}
 		for k := a.last + 2; k < min(len(s.toks), a.last+8) && s.toks[k].kind != punct; k++ {
-			m := s.mentionAt(k)
-			if m == nil {
-				continue
+			if c := r.seatAbroad(s, k); c.actor != "" {
+				a.who = abroad(a.who, c)
+				break
 			}
-			if m.Place.SubKind == "national-capital" {
-				a.who = govWho
-			} else if m.Role != RoleBorder {
-				a.who.principal, a.who.name = "local-officials", "Local officials"
+			if m := s.mentionAt(k); m != nil {
+				a.who = seated(s, *a, m)
+				break
 			}
-			break
 		}
 	}
 	return in
@@ -35,11 +32,37 @@ func (r *reading) institution(s *sent, c *cue) who {
 	if r.lang != "en" || wordAt(s.toks, c.group) != "it" {
 		return who{}
 	}
-	for j := s.index - 1; j >= 0 && j >= s.index-3; j-- {
+	for j := s.index; j >= 0 && j >= s.index-3; j-- {
 		for _, a := range r.sents[j].actors {
-			if a.first <= 2 && a.who.principal != "" && !a.who.person && !a.who.anonymous && !isForce(a.who) && a.who.side != marz.SideMedia {
+			if a.first <= 2 && (j < s.index || a.last < c.group) && a.who.principal != "" && !a.who.person && !a.who.anonymous && !isForce(a.who) && a.who.side != marz.SideMedia {
 				return a.who
 			}
+		}
+	}
+	return who{}
+}
+
+// seated is who officials are that sit in a place of Afghanistan.
+func seated(s *sent, a actor, m *Mention) who {
+	w := a.who
+	if n := s.toks[a.last].norm; w.principal != "gov-officials-anon" || n != "official" && n != "officials" || a.first != a.last {
+		return w
+	}
+	if m.Place.SubKind == "national-capital" {
+		return govWho
+	}
+	if m.Role != RoleBorder {
+		w.principal, w.name = "local-officials", "Local officials"
+	}
+	return w
+}
+
+// seatAbroad is the neighbour whose region or town a token names.
+func (r *reading) seatAbroad(s *sent, k int) who {
+	id := neighbourRegions[s.toks[k].norm]
+	for _, c := range countryNames[:6] {
+		if c.w.actor == id && id != "" {
+			return c.w
 		}
 	}
 	return who{}

@@ -146,6 +146,10 @@ func (r *reading) subjectBefore(s *sent, c *cue) {
 	if r.pronounBefore(s, c, lo) {
 		return
 	}
+	if k := r.partitive(s, c); k >= lo && r.lang == "en" {
+		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
+		return
+	}
 	for i := len(s.actors) - 1; i >= 0; i-- {
 		a := s.actors[i]
 		if a.last >= c.first || a.first < lo || s.quote[a.first] != s.quote[c.first] || r.object(s, a, c) {

@@ -80,6 +80,8 @@ func (r *reading) turned(s *sent, h hit) hit {
 		return h
 	}
 	switch {
+	case h.typ == marz.Capture && h.frame == takes && h.forms != nounForm && r.takenBack(s, h):
+		h.typ = marz.Recapture
 	case h.typ == marz.ControlType && h.mood.noLong:
 		h.typ, h.actor, h.mood.negated = marz.Capture, "loser", false
 	case (h.typ == marz.Reopening || h.typ == marz.Statement && h.frame == opens) && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
@@ -174,3 +176,13 @@ func (r *reading) unknownSubject(s *sent, c *cue) {
 
 // subjectless are the words that begin no subject of a verb of saying.
 var subjectless = wordSet("it which who that and or but as what to of in on by for when while where there if is are was were be been not no this these those than then so also because after before since until from with at i we you")
+
+// takenBack knows "wrested X back": the word stands after the place that was taken.
+func (r *reading) takenBack(s *sent, h hit) bool {
+	for i := range s.places {
+		if m := &s.places[i]; m.first > h.last && m.first-h.last <= 3 {
+			return wordAt(s.toks, m.last+1) == "back" || wordAt(s.toks, m.last+2) == "back"
+		}
+	}
+	return false
+}
