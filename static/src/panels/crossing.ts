@@ -11,7 +11,7 @@ import { LANGS, type Claim, type Control, type Place, type Spell, type Vote } fr
 import { actorName, borderName, kindsText, placeName, seatOf, speaker, statusText } from '../words';
 import { answerCard } from './answer';
 import { claimsSection, sayDay, showClaim } from './claims';
-import { placeList } from './overview';
+import { placeList } from './border';
 
 const MOST_VOICES = 5;
 

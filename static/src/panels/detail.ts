@@ -5,14 +5,11 @@ import { h, swap } from '../dom';
 import type { Frame } from '../frame';
 import { date, nameIn, shortDate, t } from '../i18n';
 import { icon } from '../icons';
-import { lengthsOf } from '../layers/names';
 import type { State } from '../state';
-import type { Control, Ev, Place, Spell } from '../types';
-import { eventDates, eventTitle, placeName, seatOf } from '../words';
-import { held } from './answer';
-import { claimsSection } from './claims';
-import { crossingDetail, type CrossingData } from './crossing';
-import { borderDetail, overview } from './overview';
+import type { Control, Place, Spell } from '../types';
+import { seatOf } from '../words';
+import type { CrossingData } from './crossing';
+import { overview } from './overview';
 import { far, more } from '../more';
 
 /** What is fetched for the place shown; `control` for a province only. */
@@ -39,16 +36,21 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
   }
 
   function content(state: State, frame: Frame): HTMLElement[] {
-    const event = ctx.model.events.get(state.sel);
-    if (event) return eventDetail(ctx, event);
     if (state.sel.startsWith('box:')) return boxes ? (boxes.boxDetail(ctx, state, frame) ?? overview(ctx, frame)) : (void box(), []);
+    if (state.sel === '') return overview(ctx, frame);
     const place = ctx.model.places.get(state.sel);
-    const dispatch = ctx.model.dispatches.get(state.sel);
-    if (dispatch && extras) return extras.dispatchDetail(ctx, dispatch);
-    if (!place && state.sel) void late();
-    if (!place) return state.sel && ctx.model.dispatches.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
-    if (place.kind === 'border') return borderDetail(ctx, frame, place, lengthsOf(ctx.model));
-    return crossingDetail(ctx, place, { ...placeData(place, frame), spells: extra.spells, knowledge: extra.knowledge });
+    const known = place !== undefined || ctx.model.events.has(state.sel);
+    if (!extras) void late(!known);
+    if (!extras) return known ? [waiting(place)] : overview(ctx, frame);
+    const parts = extras.opened(ctx, frame, state.sel, place ? { ...placeData(place, frame), spells: extra.spells, knowledge: extra.knowledge } : null);
+    if (parts) return parts;
+    if (ctx.model.dispatches.size === 0) void late(true);
+    return ctx.model.dispatches.size > 0 ? [h('p', { class: 'quiet' }, t('detail.missing', { id: state.sel })), ...overview(ctx, frame)] : overview(ctx, frame);
+  }
+
+  /** The heading takes the focus, and keeps it for what comes. */
+  function waiting(place: Place | undefined): HTMLElement {
+    return h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title' }, place ? nameIn(place.names) : t('status.waiting'));
   }
 
   /** What lies in a box of the map is told by code of its own. */
@@ -57,11 +59,13 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     draw(ctx.store.get(), ctx.frame());
   }
 
-  /** What is neither place nor event may be a dispatch: those come when one is asked for. */
-  async function late(): Promise<void> {
+  /** What tells of a thing comes when one is opened; dispatches, when it is none of the others. */
+  async function late(dispatches: boolean): Promise<void> {
+    el.setAttribute('aria-busy', 'true');
     const had = extras !== null;
     extras = await more();
-    await extras.loadDispatches(ctx.model);
+    if (dispatches) await extras.loadDispatches(ctx.model);
+    el.removeAttribute('aria-busy');
     if (!had) draw(ctx.store.get(), ctx.frame());
   }
 
@@ -77,7 +81,7 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (!place || !frame.settled || key === told) return;
     const first = told.slice(0, told.lastIndexOf('|')) !== shown;
     told = key;
-    if (!first) ctx.announce(`${date(frame.day)}: ${held(placeData(place, frame).control)}`);
+    if (!first && extras) ctx.announce(`${date(frame.day)}: ${extras.held(placeData(place, frame).control)}`);
   }
 
   /** Fetches the spells and the three states of knowledge; draws again when they are there. */
@@ -117,22 +121,4 @@ export function detailPanel(el: HTMLElement, ctx: Ctx): Panel {
     if (ctx.model.large && !state.sel.startsWith('box:')) void more().then((m) => m.loadEvent(ctx.model, state.sel));
     void fetchExtra(state, frame);
   };
-}
-
-function eventDetail(ctx: Ctx, e: Ev): HTMLElement[] {
-  const claims = e.claims;
-  return [
-    h('header', { class: 'detail-head' }, h('div', null,
-      h('p', { class: 'kicker' }, t(`type.${e.type}`)),
-      h('h2', { class: 'detail-title', tabindex: -1, id: 'detail-title', 'data-k': 'title', dir: 'auto' }, eventTitle(ctx.model, e)),
-      h('p', { class: 'detail-facts' }, [eventDates(e), t(`precision.${e.datePrecision || 'day'}`)].filter(Boolean).join(' · ')))),
-    h('div', { class: `status-card card-e-${e.status}` },
-      h('p', { class: 'status-now' }, h('span', { class: `bead bead-${e.status}` }), ' ', t(`estatus.${e.status}`)),
-      h('p', { class: 'status-why' }, t(`ewhy.${e.status}`)),
-      h('p', { class: 'status-since' }, t('event.known', { date: shortDate(e.known) }))),
-    h('p', { class: 'block' },
-      h('button', { class: 'link', type: 'button', 'data-k': 'to-place', onclick: () => ctx.select(e.place) }, placeName(ctx.model, e.place, nameIn(e.placeNames))),
-      ' · ', t(`geo.${e.geoPrecision || 'city'}`)),
-    claimsSection(ctx, claims, { struck: new Set(), voting: new Set() }, new Set(claims.map((c) => c.type)).size > 1),
-  ];
 }

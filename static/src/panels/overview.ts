@@ -4,14 +4,11 @@
 import type { Ctx } from '../ctx';
 import { h } from '../dom';
 import { shapeOf, type Frame } from '../frame';
-import { date, nameIn, num, shortDate, t } from '../i18n';
+import { date, nameIn, shortDate, t } from '../i18n';
 import { partyOf } from '../palette';
 import { lookOf, symbol } from '../symbols';
-import { BORDERS, EVENT_STATUSES, type Place } from '../types';
-import { borderName, describeCrossing, eventTitle, knownText, placeName, statusText } from '../words';
-import { claimsSection } from './claims';
-import { borderClaims } from '../borders';
-import { head } from './crossing';
+import { BORDERS, EVENT_STATUSES } from '../types';
+import { borderName, describeCrossing, eventTitle, knownText, statusText } from '../words';
 
 const MOST = 40;
 
@@ -73,31 +70,4 @@ export function happened(ctx: Ctx, frame: Frame, title: string, events: ArrayLik
         h('span', { class: 'event-status' }, t(`estatus.${status}`))));
     })),
     frame.total > newest.length && h('p', { class: 'quiet' }, t('overview.more', { n: frame.total - newest.length })));
-}
-
-/** A border: its crossings, what is claimed of its length, what happened along it. */
-export function borderDetail(ctx: Ctx, frame: Frame, place: Place, lengths: ReadonlyMap<string, number>): HTMLElement[] {
-  const list = ctx.model.crossings.filter((c) => c.border === place.id);
-  const share = borderClaims(ctx.model.events.values(), frame.day, frame.known, lengths).get(place.id);
-  const km = lengths.get(place.id);
-  const claims = [...ctx.model.claims.values()].filter((c) => ctx.model.events.get(c.event)?.place === place.id);
-  return [
-    head(ctx, place, null),
-    h('p', { class: 'lede' },
-      km ? t('border.length', { n: Math.round(km) }) : '', ' ',
-      share ? t('border.share', { who: share.claim.claimant, v: num(Math.round(share.share * 100)) }) : ''),
-    placeList(ctx, list),
-    claimsSection(ctx, claims, { struck: new Set(), voting: new Set() }, true),
-  ];
-}
-
-/** Crossings with who holds each, as buttons that open them. */
-export function placeList(ctx: Ctx, list: readonly Place[]): HTMLElement {
-  const { day, known } = ctx.frame();
-  const at = ctx.model.controlAt(day, known);
-  return h('ul', { class: 'place-list' }, list.map((p) => h('li', null,
-    h('button', { class: 'place-row', type: 'button', 'data-k': `p-${p.id}`, onclick: () => ctx.select(p.id) },
-      symbol(shapeOf(p.kinds), lookOf(at?.get(p.id) ?? null), 22),
-      h('span', { class: 'place-name' }, placeName(ctx.model, p.id)),
-      h('span', { class: 'place-status' }, statusText(at?.get(p.id) ?? null))))));
 }

@@ -43,7 +43,7 @@ export async function open(query = '', { width = 1366, height = 900, base = BASE
 
 /** Waits until everything is loaded and the shown day has its answer. */
 export async function ready(page) {
-  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true' && document.documentElement.dataset.settled === 'true');
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true' && document.documentElement.dataset.settled === 'true' && !document.querySelector('#detail[aria-busy=true]'));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
