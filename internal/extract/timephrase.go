@@ -65,11 +65,14 @@ func foldedWords(text string) []string {
 
 // match returns the number of tokens that the longest of the phrases takes at i, or 0.
 func match(toks []token, i int, phrases ...string) int {
-	if i >= len(toks) {
+	if i < 0 || i >= len(toks) || toks[i].norm == "" {
 		return 0
 	}
-	best := 0
+	best, first := 0, toks[i].norm[0]
 	for _, p := range phrases {
+		if p[0] != first {
+			continue // most differ at once
+		}
 		if n := matchOne(toks, i, p); n > best {
 			best = n
 		}
