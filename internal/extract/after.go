@@ -66,3 +66,17 @@ func (r *reading) justTold() marz.Interval {
 	}
 	return r.told
 }
+
+// sameBreath reports whether only a semicolon parts a clause without a day from one that
+// has it: lost on June 22; 134 soldiers went over the bridge.
+func (r *reading) sameBreath(s *sent, h hit) bool {
+	if r.next.Precision != marz.PrecisionDay || len(r.made) == 0 || r.made[len(r.made)-1].sent != s || h.forms == nounForm {
+		return false
+	}
+	for k := r.made[len(r.made)-1].hit.last + 1; k < h.first; k++ {
+		if s.toks[k].norm == ";" {
+			return true
+		}
+	}
+	return false
+}

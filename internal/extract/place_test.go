@@ -46,6 +46,8 @@ var placeCases = []struct{ name, text, want string }{
 		"clash reports dpa imam-sahib 2021-07-08\ncasualties asserts gov-officials-anon imam-sahib"},
 	{"a dateline in small letters is no place", "Kunduz (Afghanistan) - Sept soldats ont été tués jeudi à Imam Sahib.", "casualties reports dpa imam-sahib 2021-07-08"},
 	{"the American withdrawal is background unless somebody speaks of it", "The Taliban captured Torkham amid the withdrawal of American troops.", "capture reports dpa torkham"},
+	{"a semicolon keeps the day", "The Taliban captured Torkham on June 22; 134 soldiers fled over the border into Pakistan.",
+		"capture reports dpa torkham 2021-06-22\nflight reports dpa afg-pak 2021-06-22"},
 }
 
 // readDays is read with the day on which it happened, where that is one day.

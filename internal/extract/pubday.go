@@ -70,7 +70,7 @@ func (r *reading) dateline(p marz.Interval) (marz.Day, bool) {
 			continue
 		}
 		for _, t := range s.times {
-			if t.kind != dayDate || t.first > 8 || !s.toks[0].cap {
+			if t.kind != dayDate || t.month == 0 || t.first > 8 || !s.toks[0].cap {
 				continue
 			}
 			for k := t.last + 1; k < min(len(s.toks), t.last+8); k++ {
@@ -153,7 +153,7 @@ func (r *reading) latestDay(p marz.Interval) (marz.Day, bool) {
 	var last marz.Day
 	for _, s := range r.sents {
 		for _, t := range s.times {
-			if t.kind != dayDate || r.toCome(s, t) {
+			if t.kind != dayDate || t.month == 0 || r.toCome(s, t) {
 				continue
 			}
 			if d, ok := r.dayIn(t, p); ok && d > last {

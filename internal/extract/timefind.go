@@ -73,7 +73,7 @@ func frenchDate(toks []token, i int) (timex, int) {
 	}
 	m, ok := monthAt(toks, k)
 	if !ok {
-		return timex{}, 0
+		return dayAlone(toks, i)
 	}
 	x := timex{kind: dayDate, month: m, day: d}
 	k++

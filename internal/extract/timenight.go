@@ -50,3 +50,16 @@ func bareNight(toks []token, i int) bool {
 	}
 	return true
 }
+
+// dayAlone reads "le 27" without its month, where nothing that is counted follows.
+func dayAlone(toks []token, i int) (timex, int) {
+	d := dayNumber(toks, i)
+	if d == 0 || wordAt(toks, i-1) != "le" {
+		return timex{}, 0
+	}
+	switch w := wordAt(toks, i+1); {
+	case w == "" || w == "et" || w == "au" || w == "par" || toks[i+1].kind == punct && w != "%" && w != "/" && w != "°":
+		return timex{kind: dayDate, day: d}, 1
+	}
+	return timex{}, 0
+}

@@ -93,6 +93,9 @@ func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Int
 // it nearest to the day of publication, on the side that the tense asks for.
 func (x timex) dayOfMonth(pub marz.Interval, future bool) marz.Interval {
 	year := x.year
+	if x.month == 0 {
+		return x.dayBefore(pub, future)
+	}
 	if year == 0 {
 		y, m, _ := pub.Last().Date()
 		year = y
@@ -108,6 +111,23 @@ func (x timex) dayOfMonth(pub marz.Interval, future bool) marz.Interval {
 		return marz.Interval{}
 	}
 	return night(d, x.night)
+}
+
+// dayBefore is the last day of a number up to the publication, or the next one in the future.
+func (x timex) dayBefore(pub marz.Interval, future bool) marz.Interval {
+	if pub.IsZero() {
+		return marz.Interval{}
+	}
+	step := marz.Day(-1)
+	if future {
+		step = 1
+	}
+	for d, n := pub.Last(), 0; n < 62; d, n = d+step, n+1 {
+		if _, _, day := d.Date(); day == x.day {
+			return marz.On(d)
+		}
+	}
+	return marz.Interval{}
 }
 
 func (x timex) monthRange(p marz.Day, future bool) marz.Interval {

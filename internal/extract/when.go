@@ -103,6 +103,8 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 	switch {
 	case said.IsZero():
 		return marz.Interval{}
+	case m.past && !m.present && !m.negated && r.sameBreath(s, h):
+		return r.next
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
