@@ -13,6 +13,12 @@ var stops = map[string]map[string]bool{
 	"en": wordSet("while but although though before until when because"),
 }
 
+// stopsAt reports whether a clause ends before a token; "tout" ends one only in "tout en".
+func (r *reading) stopsAt(s *sent, k int) bool {
+	n := s.toks[k].norm
+	return stops[r.lang][n] && (n != "tout" || wordAt(s.toks, k+1) == "en")
+}
+
 // placesOf finds the places that a hit speaks of: the object of an active verb, the
 // subject of a passive one, what a noun governs, or what a pronoun or a general word
 // ("le poste", "the crossing") stands for.
@@ -55,6 +61,9 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			if g := r.generalIn(s, m, h); g != nil {
 				return g
 			}
+			if g := r.partsOf(s, m, limit); g != nil {
+				return g
+			}
 			if k-h.last-r.timeTokens(s, h.last+1, k) > near && !r.generalBetween(s, h.last+1, min(k, h.last+14)) || r.container(s, m) && h.near {
 				break
 			}
@@ -79,7 +88,7 @@ var thingsTaken = wordSet("armes arme munitions vehicules vehicule blindes solda
 func (r *reading) rightLimit(s *sent, h hit) int {
 	for k := h.last + 1; k < len(s.toks); k++ {
 		n := s.toks[k].norm
-		if stops[r.lang][n] || n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
+		if r.stopsAt(s, k) || n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
 			return k
 		}
 		if n == "," && r.newClause(s, k+1) {
@@ -130,7 +139,7 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 				return k + 1
 			}
 		}
-		if stops[r.lang][n] && k < h.first-1 {
+		if r.stopsAt(s, k) && k < h.first-1 {
 			return k + 1
 		}
 	}

@@ -154,3 +154,56 @@ func bracketed(toks []token, prev int, m *Mention) bool {
 	}
 	return m.first-prev <= 6
 }
+
+// oneDead is the quantity of "un policier a été tué": one.
+func (r *reading) oneDead(s *sent, h hit) *marz.Quantity {
+	if r.lang != "fr" || h.typ != marz.Casualties || !h.mood.passive || wordAt(s.toks, h.first-2) != "a" {
+		return nil
+	}
+	for k := h.first - 3; k >= 0 && k >= h.first-12; k-- {
+		switch s.toks[k].norm {
+		case "un", "une":
+			one := 1.0
+			return &marz.Quantity{Value: &one, Unit: "people", Modifier: "exact"}
+		case "et", "que", ";":
+			return nil
+		}
+	}
+	return nil
+}
+
+// openers begin a phrase of time or of addition that a comma parts from its clause.
+var openers = wordSet("apres au aux avant depuis quelques deux trois outre lors deja des peu")
+
+// openingPhrase reports whether the comma at a token closes the phrase that a sentence
+// opens with: "Après la chute de X, le poste de Y …" is no list.
+func openingPhrase(s *sent, at int) bool {
+	if wordAt(s.toks, at) != "," || !openers[s.toks[0].norm] {
+		return false
+	}
+	for k := 0; k < at; k++ {
+		if s.toks[k].norm == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// partsOf gives what is named of a province instead of it: plusieurs districts du
+// Badakhchan, dont celui de X et celui de Y.
+func (r *reading) partsOf(s *sent, m *Mention, limit int) []*Mention {
+	if r.lang != "fr" || m.Place.Kind != marz.KindProvince || wordAt(s.toks, m.last+1) != "," {
+		return nil
+	}
+	switch wordAt(s.toks, m.last+2) {
+	case "dont", "notamment", "parmi":
+	default:
+		return nil
+	}
+	for i := range s.places {
+		if p := &s.places[i]; p.Role == RolePlace && p.first > m.last && p.first-m.last <= 8 && p.first < limit {
+			return r.andMore(s, p, limit)
+		}
+	}
+	return nil
+}

@@ -282,6 +282,9 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 				return []*Mention{carried(s, b, h)}
 			}
 		}
+		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
+			return []*Mention{carried(s, r.x.borders[w.actor], h)}
+		}
 	case marz.Mobilization, marz.Deployment, marz.Reinforcement, marz.Closure, marz.Reopening:
 		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}

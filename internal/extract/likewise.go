@@ -18,15 +18,23 @@ func (r *reading) likened(s *sent, h hit) (hit, bool) {
 	if h.typ != likeBefore {
 		return h, true
 	}
-	for i := len(r.made) - 1; i >= 0; i-- {
-		o := &r.made[i]
-		if s.index-o.sent.index > 3 {
-			break
+	for _, loss := range []bool{true, false} {
+		if loss && h.frame != falls {
+			continue
 		}
-		if borrowed[o.Type] && o.Stance != marz.Denies && !o.Negated {
-			h.typ = o.Type
-			return h, true
+		for i := len(r.made) - 1; i >= 0; i-- {
+			o := &r.made[i]
+			if s.index-o.sent.index > 3 {
+				break
+			}
+			if borrowed[o.Type] && (!loss || lost[o.Type]) && o.Stance != marz.Denies && !o.Negated {
+				h.typ = o.Type
+				return h, true
+			}
 		}
 	}
 	return h, false
 }
+
+// lost are the types that a "fate" means first.
+var lost = map[marz.Type]bool{marz.Capture: true, marz.Surrender: true, marz.Handover: true}

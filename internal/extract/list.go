@@ -6,7 +6,7 @@ import "marz/internal/marz"
 func (r *reading) listHead(s *sent, m *Mention) *Mention {
 	for i := len(s.places) - 1; i >= 0; i-- {
 		p := &s.places[i]
-		if p.last < m.first && p.Role == m.Role && !introduced(s, p) && joined(s.toks[p.last+1:m.first]) {
+		if p.last < m.first && p.Role == m.Role && !introduced(s, p) && !(r.lang == "fr" && openingPhrase(s, p.last+1)) && joined(s.toks[p.last+1:m.first]) {
 			m = p
 		}
 	}
@@ -28,7 +28,7 @@ func joined(toks []token) bool {
 		if !listWords[t.norm] {
 			return false
 		}
-		link = link || t.norm == "et" || t.norm == "and" || t.norm == "," || t.norm == "puis" || t.norm == "then"
+		link = link || t.norm == "et" || t.norm == "and" || t.norm == "," || t.norm == "puis" || t.norm == "ainsi" || t.norm == "then"
 	}
 	return link
 }
@@ -37,6 +37,9 @@ func joined(toks []token) bool {
 // Saturday and Y on Sunday.
 func (r *reading) joinedAt(s *sent, a, b int) bool {
 	if a >= b {
+		return false
+	}
+	if r.lang == "fr" && openingPhrase(s, a) {
 		return false
 	}
 	if joined(s.toks[a:b]) {

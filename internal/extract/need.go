@@ -119,6 +119,9 @@ func (r *reading) claimedBefore(s *sent, h hit) bool {
 // oustedFrom is the side of the war that a verb of putting out has for its object: the
 // subject of a passive, else the first force after the verb.
 func (r *reading) oustedFrom(s *sent, h hit) who {
+	if s.between(h.first-6, h.last+4, "ennemi", "assaillant") {
+		return talibanWho
+	}
 	if h.mood.passive || h.mood.bare {
 		for i := len(s.actors) - 1; i >= 0; i-- {
 			if a := s.actors[i]; a.last < h.first && h.first-a.last <= 9 && isForce(a.who) {

@@ -250,7 +250,7 @@ func (r *reading) quantityOf(s *sent, h hit, place *Mention) (*marz.Quantity, *a
 		}
 	}
 	if best < 0 {
-		return nil, nil
+		return r.oneDead(s, h), nil
 	}
 	a := list[best]
 	q := &marz.Quantity{Unit: r.unitOf(s, a), Modifier: a.modifier}

@@ -187,6 +187,10 @@ func (r *reading) pronounBefore(s *sent, c *cue, lo int) bool {
 			break
 		}
 	}
+	if k := r.partitive(s, c); k >= lo && r.lang == "en" {
+		c.found, c.at, c.group = true, actor{first: k, last: c.first - 1, pronoun: true}, k
+		return true
+	}
 	return false
 }
 

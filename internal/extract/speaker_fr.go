@@ -16,6 +16,9 @@ func relativeInverted(s *sent, c *cue) bool {
 // onlyInverted refuses verbs of saying that mean something else where their subject does
 // not follow them: avance-t-il, souffle un diplomate.
 func onlyInverted(s *sent, i int) bool {
+	if strings.HasPrefix(s.toks[i].norm, "ordonn") && articles[wordAt(s.toks, i+1)] {
+		return true // an act, not words: a ordonné la fermeture
+	}
 	for _, stem := range []string{"avanc", "corrig", "souffl", "maint"} {
 		if !strings.HasPrefix(s.toks[i].norm, stem) {
 			continue
@@ -28,6 +31,8 @@ func onlyInverted(s *sent, i int) bool {
 	}
 	return false
 }
+
+var articles = wordSet("le la l les un une des")
 
 // thisOne finds "ce dernier", "celui-ci" just before a verb: the token where it begins,
 // or -1.

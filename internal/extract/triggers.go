@@ -126,7 +126,9 @@ func (r *reading) hits(s *sent) []hit {
 		if r.plausible(s, &h) {
 			h.mood = r.moodOf(s, h)
 			h.mood.negated = h.mood.negated || r.noSubject(s, h)
-			out = append(out, h)
+			if r.hasNeed(s, h) {
+				out = append(out, h)
+			}
 		}
 		i += n
 	}
