@@ -104,7 +104,7 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && strings.Contains(w.name, "Ministry") {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || r.lang == "en" && strings.HasPrefix(w.name, "A police")) {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {

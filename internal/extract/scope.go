@@ -160,6 +160,9 @@ func (r *reading) scope(s *sent, i int) {
 		if c.inverted {
 			to = c.first
 		}
+		for k := c.last + 1; k < r.runsOn(s, i); k++ {
+			s.owner[k] = i
+		}
 	}
 	c.from, c.to = from, to
 	for k := from; k < to; k++ {

@@ -225,7 +225,7 @@ func (r *reading) sameSubject(s *sent, before, a actor, closed bool) bool {
 		}
 		comma = comma || w == ","
 	}
-	return comma && closed || linkWordsOnly(s.toks[before.last+1:a.first])
+	return comma && closed && adjoins(s, before, a) || linkWordsOnly(s.toks[before.last+1:a.first])
 }
 
 // clauseStart is the first token of the clause that a token stands in, as far back as a

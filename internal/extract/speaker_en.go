@@ -186,3 +186,42 @@ func (r *reading) takenBack(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// adjoins reports whether an apposition follows its head at once and is not one itself:
+// "to the Taliban on Friday, a lawmaker, Khalid Asad, said" is said by the lawmaker.
+func adjoins(s *sent, head, a actor) bool {
+	for k := head.last + 1; k < a.first && s.toks[k].norm != ","; k++ {
+		if !s.toks[k].cap && !linkWords[s.toks[k].norm] {
+			return false
+		}
+	}
+	return !(a.named && a.nameFirst > a.first && commaBetween(s, a.first-1, a.nameFirst))
+}
+
+// byMeans are what somebody speaks by, and is nobody.
+var byMeans = wordSet("phone telephone email text message satellite video radio whatsapp letter")
+
+// saidByMeans knows "said by phone", which names no speaker.
+func saidByMeans(s *sent, i int) bool {
+	return wordAt(s.toks, i+1) == "by" && byMeans[wordAt(s.toks, i+2)]
+}
+
+// runsOn is where the words end that a speaker adds after a verb of saying that trails:
+// "X is lost, officials said on Friday, after Y fell"; the cue's own end where none are.
+func (r *reading) runsOn(s *sent, i int) int {
+	c := &s.cues[i]
+	if r.lang != "en" || s.quote[c.first] != 0 {
+		return c.last
+	}
+	for k := c.last + 1; k < min(len(s.toks), c.last+8); k++ {
+		if s.toks[k].norm != "," {
+			continue
+		}
+		switch wordAt(s.toks, k+1) {
+		case "after", "when", "following", "killing", "wounding":
+			return r.scopeEnd(s, i)
+		}
+		return c.last
+	}
+	return c.last
+}

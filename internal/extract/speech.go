@@ -164,7 +164,7 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 	}
 	aux, passive := r.auxiliaries(s, &c)
 	switch {
-	case passive || aux == 0 && r.bareParticiple(s, i, sp):
+	case !saidByMeans(s, i) && (passive || aux == 0 && r.bareParticiple(s, i, sp)):
 		if by := match(s.toks, i+1, "par", "by", "vendredi par"); by > 0 || r.byWithin(s, i) > 0 {
 			c.kind, c.right = naming, false
 			r.agent(s, &c)
