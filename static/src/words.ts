@@ -47,7 +47,8 @@ export function heldBy(holder: string): string {
 export function speaker(c: Claim | undefined, principal: string): (HTMLElement | string)[] {
   const body = bodyName(c, principal);
   const name = c?.claimant || body;
-  if (currentLang() === 'en' || name === body) return [h('bdi', null, name)];
+  if (currentLang() === 'en') return [h('bdi', null, name)];
+  if (name === body || name === c?.body.en) return [h('bdi', null, body)];
   return [h('bdi', null, body), ' ', h('bdi', { class: 'voice-person', lang: 'en' }, name)];
 }
 
