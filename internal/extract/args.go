@@ -41,6 +41,9 @@ func (r *reading) placesOf(s *sent, h hit) []*Mention {
 // eventPlace reports whether a mention can be where something happened.
 func (m *Mention) eventPlace() bool { return m.Role == RolePlace || m.Role == RoleBorder }
 
+// takenPronoun stands for what was taken: seized it, took control of it.
+var takenPronoun = wordSet("it them")
+
 // objectPlaces looks to the right of an active verb.
 func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	limit := r.rightLimit(s, h)
@@ -48,10 +51,8 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	if h.near {
 		near = 9
 	}
-	if h.last+1 < limit {
-		if w := s.toks[h.last+1].norm; w == "it" || w == "them" {
-			return r.focusMention(s, h)
-		}
+	if w := wordAt(s.toks, h.last+1); takenPronoun[w] || w == "of" && takenPronoun[wordAt(s.toks, h.last+2)] {
+		return r.focusMention(s, h)
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
@@ -78,7 +79,10 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			return []*Mention{m}
 		}
 	}
-	return r.generalPlace(s, h.last+1, min(limit, h.last+9), h)
+	if m := r.generalPlace(s, h.last+1, min(limit, h.last+9), h); m != nil {
+		return m
+	}
+	return r.therePlace(s, h, limit)
 }
 
 // thingsTaken are objects that make a capture of something that is no place.

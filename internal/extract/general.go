@@ -190,6 +190,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil) {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
+	if m := r.therePlace(s, h, hi); m != nil {
+		return m
+	}
 	if m := r.generalPlace(s, h.first, hi, h); m != nil {
 		return m
 	}

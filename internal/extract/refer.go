@@ -241,3 +241,20 @@ func (s *sent) label() *Mention {
 	}
 	return m
 }
+
+// therePlace resolves "y", "there" and "here" in the clause of a verb to the place spoken of last.
+func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
+	if r.focus == nil {
+		return nil
+	}
+	for k := max(0, h.first-5); k < min(hi, h.last+9); k++ {
+		switch w := s.toks[k].norm; {
+		case r.lang == "fr" && w == "y" && k < h.first && h.first-k <= 4 && wordAt(s.toks, k+1) != "compris":
+		case r.lang == "en" && (w == "there" || w == "here") && !in("en", "be", wordAt(s.toks, k+1)):
+		default:
+			continue
+		}
+		return []*Mention{carried(s, r.focus, h)}
+	}
+	return nil
+}
