@@ -43,7 +43,7 @@ var placeCases = []struct{ name, text, want string }{
 		"control reports dpa torghundi\ncapture reports dpa hairatan 2021-07-07"},
 	{"what lies long back is history", "The Taliban captured Torkham. In February 1989 Soviet troops withdrew from Hairatan.", "capture reports dpa torkham"},
 	{"the dead lie where the last fight was", "Fighting broke out in Imam Sahib on Thursday. Six policemen were killed, a security official from Kunduz said.",
-		"clash reports dpa imam-sahib 2021-07-08\ncasualties asserts gov-officials-anon imam-sahib"},
+		"clash reports dpa imam-sahib 2021-07-08\ncasualties asserts gov-officials-anon imam-sahib 2021-07-08"},
 	{"a dateline in small letters is no place", "Kunduz (Afghanistan) - Sept soldats ont été tués jeudi à Imam Sahib.", "casualties reports dpa imam-sahib 2021-07-08"},
 	{"the American withdrawal is background unless somebody speaks of it", "The Taliban captured Torkham amid the withdrawal of American troops.", "capture reports dpa torkham"},
 	{"a semicolon keeps the day", "The Taliban captured Torkham on June 22; 134 soldiers fled over the border into Pakistan.",

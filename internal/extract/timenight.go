@@ -5,10 +5,10 @@ func nightOf(toks []token, i int) (timex, int) {
 	if bareNight(toks, i) {
 		return timex{kind: dayOffset, offset: -1, night: true}, 1
 	}
-	if n := match(toks, i, "nuit de", "nuit du", "overnight on", "overnight", "night of", "nuit dernière", "nuit derniere", "last night"); n > 0 {
+	if n := match(toks, i, "nuit de", "nuit du", "overnight on", "overnight", "night of", "nuit dernière", "nuit derniere", "last night", "night between"); n > 0 {
 		if isWeekday(toks, i+n) {
 			x := timex{kind: weekday, weekday: weekdays[toks[i+n].norm], night: true}
-			if m := match(toks, i+n+1, "a", "au", "into", "to"); m > 0 && isWeekday(toks, i+n+1+m) {
+			if m := match(toks, i+n+1, "a", "au", "into", "to", "and"); m > 0 && isWeekday(toks, i+n+1+m) {
 				return x, n + 2 + m
 			}
 			return x, n + 1
@@ -20,6 +20,10 @@ func nightOf(toks []token, i int) (timex, int) {
 					return x, n + m + k + mm
 				}
 			}
+			return x, n + m
+		}
+		if x, m := englishDay(toks, i+n); m > 0 && toks[i].norm == "night" {
+			x.night = true
 			return x, n + m
 		}
 		switch toks[i].norm {

@@ -28,6 +28,8 @@ var phrases = indexPhrases(map[string]timex{
 	"the previous day": {kind: anchored, offset: -1}, "a day earlier": {kind: anchored, offset: -1},
 	"l'avant veille": {kind: anchored, offset: -2}, "l avant veille": {kind: anchored, offset: -2},
 	"le lendemain": {kind: anchored, offset: 1}, "the next day": {kind: anchored, offset: 1},
+	"early this month": {kind: spanMonth, part: early}, "late last month": {kind: spanMonth, offset: -1, part: late},
+	"early last month": {kind: spanMonth, offset: -1, part: early}, "late this month": {kind: spanMonth, part: late},
 	"the following day": {kind: anchored, offset: 1}, "the day after": {kind: anchored, offset: 1}, "a day later": {kind: anchored, offset: 1},
 	"cette semaine": {kind: span7}, "this week": {kind: span7}, "earlier this week": {kind: span7},
 	"en debut de semaine": {kind: span7}, "la semaine derniere": {kind: span7, offset: -1},

@@ -105,10 +105,12 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return marz.Interval{}
 	case m.past && !m.present && !m.negated && r.sameBreath(s, h):
 		return r.next
+	case m.past && !m.plu && !m.negated && r.goesOn(s, h):
+		return r.told
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
-		return marz.Interval{From: said.First(), Precision: marz.PrecisionRange}
+		return marz.Interval{From: fromOf(said), Precision: marz.PrecisionRange}
 	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture:
 		return said
 	case m.plu && !r.told.IsZero() && r.told.To < said.To:
@@ -124,7 +126,7 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 	best, gap := -1, 1<<30
 	for i, t := range s.times {
-		if i == used || r.datesAnyCue(s, i) && s.cueCountFound() > 0 || r.ageOrName(s, t) {
+		if i == used || r.datesAnyCue(s, i) && s.cueCountFound() > 0 || r.datesDispatch(s, t) {
 			continue
 		}
 		g := r.timeGap(s, h, t)
@@ -147,8 +149,6 @@ func (s *sent) cueCountFound() int {
 	}
 	return n
 }
-
-func (r *reading) ageOrName(s *sent, t timex) bool { return false }
 
 // datesAnyCue reports whether an expression of time belongs to a verb of saying.
 func (r *reading) datesAnyCue(s *sent, i int) bool {

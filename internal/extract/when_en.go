@@ -1,0 +1,55 @@
+package extract
+
+import "marz/internal/marz"
+
+// datesDispatch knows the day of a dateline, which dates the dispatch and nothing in it:
+// HERAT, July 9 (Reuters) - Fighters seized …
+func (r *reading) datesDispatch(s *sent, t timex) bool {
+	if t.kind != dayDate || t.first > 8 || len(s.toks) == 0 || !s.toks[0].cap || s.Role != RoleBody {
+		return false
+	}
+	for k := t.last + 1; k < min(len(s.toks), t.last+8); k++ {
+		switch s.toks[k].norm {
+		case "-", "—", "–", "--":
+			return true
+		case ",", "the", "le", "la", "les":
+			return false
+		}
+	}
+	return false
+}
+
+// fromOf is the day from which a promise runs: the day it was made, and the last day that
+// is known of it where only a week or a month is.
+func fromOf(said marz.Interval) marz.Day {
+	if said.From == said.To {
+		return said.First()
+	}
+	return said.Last()
+}
+
+// goesOn reports whether an English simple past goes on with what the sentence before
+// dated, in the same paragraph: "X was entered on Tuesday. The soldiers retreated."
+func (r *reading) goesOn(s *sent, h hit) bool {
+	if r.lang != "en" || h.forms == nounForm || h.forms&finite == 0 || r.told.Precision != marz.PrecisionDay || r.told.To >= r.pub.Last() || len(r.made) == 0 {
+		return false
+	}
+	last := &r.made[len(r.made)-1]
+	if last.sent.index != s.index-1 || last.sent.Para != s.Para || last.Happened != r.told || len(s.times) > 0 {
+		return false
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-4; k-- {
+		if in("en", "have", s.toks[k].norm) {
+			return false
+		}
+	}
+	return true
+}
+
+// englishDay reads July 4 and 4 July.
+func englishDay(toks []token, i int) (timex, int) {
+	if x, n := englishDate(toks, i); n > 0 {
+		return x, n
+	}
+	return frenchDate(toks, i)
+}
