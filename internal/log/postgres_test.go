@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"marz/internal/log"
 	"marz/internal/log/logtest"
@@ -25,19 +26,21 @@ func TestACrashOfPostgresLosesAndDoublesNothing(t *testing.T) {
 	var group sync.WaitGroup
 	var done atomic.Int64
 	half := make(chan struct{})
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute) // a server that never comes back ends the test
+	defer cancel()
 	for w := range writers {
 		acks[w] = map[string]int64{}
 		group.Go(func() {
 			for i := range each {
 				c := logtest.Change(w*each + i)
 				for {
-					v, err := l.Append(context.Background(), -1, c)
+					v, err := l.Append(ctx, -1, c)
 					if err == nil {
 						acks[w][c.ID] = v.Seq
 						break
 					}
-					if marz.KindOf(err) != marz.Unavailable {
-						t.Error(err)
+					if marz.KindOf(err) != marz.Unavailable || ctx.Err() != nil {
+						t.Errorf("change %s: %v", c.ID, err)
 						return
 					}
 				}
@@ -47,7 +50,11 @@ func TestACrashOfPostgresLosesAndDoublesNothing(t *testing.T) {
 			}
 		})
 	}
-	<-half
+	select {
+	case <-half:
+	case <-ctx.Done():
+		t.Fatalf("%d of %d appends were acknowledged in time", done.Load(), writers*each)
+	}
 	server.Crash(t)
 	group.Wait()
 	logtest.WantAcks(t, l, writers*each, acks...)
