@@ -283,6 +283,8 @@ func (r *reading) keep(x *made) bool {
 		return false
 	case isControl(x.Type) && x.Type != marz.Surrender && x.Actor != "" && !canHold[x.Actor]:
 		return false
+	case x.cue == nil && m.negated && (x.Type == marz.Flight || x.Type == marz.Casualties) && r.lang == "fr":
+		return false
 	case m.maybe && m.negated && x.Type != marz.Statement:
 		return false
 	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal && x.Type != marz.ControlShare:

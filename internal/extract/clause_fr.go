@@ -99,7 +99,16 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 	if h.frame == opens && ownNegation[s.toks[h.first].norm] {
 		h.mood.negated, h.mood.noLong = false, false
 	}
+	if h.mood.negated && wordAt(s.toks, h.last+1) == "plus" {
+		h.mood.noLong = true
+	}
 	switch {
+	case h.typ == marz.ControlType && h.mood.noLong && h.frame == takes:
+		h.typ, h.actor, h.mood.negated, h.mood.past, h.mood.present = marz.Capture, "loser", false, true, false
+	case h.typ == marz.Reopening && h.mood.negated && h.mood.past:
+		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
+	case h.actor == "loser" && strings.HasPrefix(s.toks[h.first].norm, "ced") && !h.mood.passive && !r.placeAfter(s, h, 6) && r.placeBefore(s, h):
+		h.frame, h.actor = falls, ""
 	case h.need == ousted && r.oustedFrom(s, h).side != marz.SideTaliban:
 		h.typ = marz.Capture
 	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-7, h.first, "passage", "bascule", "passe", "passes", "passee"):
@@ -206,4 +215,28 @@ func (r *reading) partsOf(s *sent, m *Mention, limit int) []*Mention {
 		}
 	}
 	return nil
+}
+
+// stillToCome knows "la chute de X est imminente".
+func stillToCome(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+8) && s.toks[k].kind != punct; k++ {
+		switch s.toks[k].norm {
+		case "imminente", "imminent", "inevitable", "ineluctable", "probable", "possible", "redoutee":
+			return true
+		}
+	}
+	return false
+}
+
+// ifClause knows "Si X, où …, était prise": an imperfect after "si" tells of nothing.
+func ifClause(s *sent, h hit, m mood) bool {
+	if h.forms&imperfect == 0 && !m.plu {
+		return false
+	}
+	for k := h.first - 1; k >= 0 && s.toks[k].norm != ";"; k-- {
+		if s.toks[k].norm == "si" && (k == 0 || s.toks[k-1].kind == punct) {
+			return true
+		}
+	}
+	return false
 }

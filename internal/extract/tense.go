@@ -90,6 +90,7 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 		m.maybe = true
 	}
 	m.future = m.future || h.frame == opens && r.willStay(s, h)
+	m.maybe = m.maybe || r.lang == "fr" && ifClause(s, h, m)
 	r.conditional(s, h, &m)
 	return m
 }
@@ -332,6 +333,7 @@ func (r *reading) nounMood(s *sent, h hit, m *mood) {
 		}
 	}
 	r.conditional(s, h, m)
+	m.maybe = m.maybe || r.lang == "fr" && stillToCome(s, h)
 }
 
 func (m *mood) stateWord(lang, w string, isState bool, steps int) {

@@ -18,6 +18,9 @@ func (r *reading) weigh(x *made, speaker, agent who) {
 	if (x.Certainty == marz.Hypothetical || m.intent) && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
 		x.Type = marz.Statement
 	}
+	if m.negated && x.Certainty == marz.Future && (x.Type == marz.Attack || x.Type == marz.Reinforcement || x.Type == marz.Deployment) && r.lang == "fr" {
+		x.Type = marz.Statement // not to attack, to send nobody
+	}
 	x.Holder = r.holder(x, agent)
 }
 
@@ -100,7 +103,7 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue == nil:
 		return marz.Reports
-	case m.negated && (isControl(x.Type) || deniable[x.Type]):
+	case m.negated && (isControl(x.Type) || deniable[x.Type] && x.Certainty != marz.Future):
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
