@@ -1,6 +1,7 @@
 // The claims beside the dispatch: the list, and all that is known of the chosen one.
 
 import { h, s } from '../dom';
+import { ACTIONS } from './decide';
 import type { Draft, Submission } from './types';
 import { days, lang, w } from './words';
 
@@ -51,10 +52,7 @@ export function claimDetail(d: Draft, base: string, acts: Acts): HTMLElement {
 }
 
 function buttons(d: Draft, acts: Acts): HTMLElement {
-  const list: [string, string][] = d.state === 'pending'
-    ? [['accept', 'a'], ['correct', 'c'], ['reject', 'r'], ['merge', 'm'], ['split', 'x']]
-    : d.state === 'rejected' ? [['reopen', 'o']] : [];
-  return h('div', { class: 'rv-buttons' }, list.map(([action, key]) => h('button', {
+  return h('div', { class: 'rv-buttons' }, ACTIONS[d.state].map(([action, key]) => h('button', {
     class: `btn btn-text${action === 'accept' ? ' rv-main' : ''}`, type: 'button', 'data-k': `do-${action}`, 'aria-keyshortcuts': key, onclick: () => acts.act(action),
   }, w(`do.${action}`), h('kbd', { 'aria-hidden': 'true' }, key))));
 }

@@ -1,7 +1,8 @@
 // Requests to the desk with the reviewer's token, which stays in this tab's session and
 // goes into one header of requests to our own server, and nowhere else.
 
-import type { Draft, Paper, Submission, Waiting } from './types';
+import { asDraft, withRecord } from './record';
+import type { Claims, Draft, Paper, Submission, Waiting } from './types';
 
 const KEY = 'marz-review-token';
 
@@ -31,7 +32,41 @@ export class Desk {
   }
 
   async submission(id: string): Promise<Submission> {
-    return (await this.ask('GET', `dispatches/${encodeURIComponent(id)}`)) as Submission;
+    const sub = (await this.ask('GET', `dispatches/${encodeURIComponent(id)}`)) as Submission;
+    if (!sub.drafts.some((d) => d.state === 'accepted')) return sub;
+    return withRecord(sub, (await this.ask('GET', `claims?dispatch=${encodeURIComponent(id)}`)) as Claims);
+  }
+
+  /** The claims of an event of the record, as something to review. */
+  async event(id: string): Promise<Submission> {
+    const { claims, dispatches } = (await this.ask('GET', `claims?event=${encodeURIComponent(id)}`)) as Claims;
+    const none = { id: '', agency: id, lang: '', published: { from: null, to: null, precision: 'unknown' }, sha256: '' };
+    return { id, event: id, by: '', dispatch: dispatches[0] ?? none, papers: dispatches, drafts: claims.map(asDraft) };
+  }
+
+  /** Events of the record that words find: id and title. */
+  async search(words: string): Promise<[id: string, title: string][]> {
+    return this.found(new URLSearchParams({ q: words, limit: '30', sortby: '-start', properties: 'title,start' }));
+  }
+
+  /** Whether a text is the one that a dispatch was made from, by the server's word. */
+  async matches(id: string, text: string): Promise<boolean> {
+    return ((await this.ask('POST', `dispatches/${encodeURIComponent(id)}/matches`, text)) as { matches: boolean }).matches;
+  }
+
+  /** The ETag of an event, for whoever is about to change it. */
+  async tagOf(event: string): Promise<string> {
+    const path = `collections/events/items/${encodeURIComponent(event)}`;
+    await this.ask('GET', path);
+    return this.tags.get(path)?.tag ?? '*';
+  }
+
+  async join(event: string, tag: string, into: string): Promise<void> {
+    await this.ask('POST', `collections/events/items/${encodeURIComponent(event)}/merge`, { event: into }, tag);
+  }
+
+  async remove(d: Draft, reason: string): Promise<void> {
+    await this.ask('DELETE', `claims/${encodeURIComponent(d.claim.id)}?${new URLSearchParams({ reason })}`, undefined, `"${d.revision}"`);
   }
 
   async submit(p: Paper): Promise<Submission> {
@@ -41,11 +76,15 @@ export class Desk {
   }
 
   async act(d: Draft, action: string, body: Record<string, string> = {}): Promise<Draft> {
-    return (await this.ask('POST', `drafts/${encodeURIComponent(d.id)}/${action}`, body, d.revision)) as Draft;
+    const path = d.state === 'accepted'
+      ? `claims/${encodeURIComponent(d.claim.id)}/${action === 'retract' ? 'retract' : 'move'}`
+      : `drafts/${encodeURIComponent(d.id)}/${action}`;
+    return (await this.ask('POST', path, body, `"${d.revision}"`)) as Draft;
   }
 
   async correct(d: Draft, claim: Record<string, unknown>): Promise<Draft> {
-    return (await this.ask('PATCH', `drafts/${encodeURIComponent(d.id)}`, { claim }, d.revision)) as Draft;
+    const path = d.state === 'accepted' ? `claims/${encodeURIComponent(d.claim.id)}` : `drafts/${encodeURIComponent(d.id)}`;
+    return (await this.ask('PATCH', path, { claim }, `"${d.revision}"`)) as Draft;
   }
 
   /** The places that a claim may be about: id and name. */
@@ -63,23 +102,28 @@ export class Desk {
     const out = new Map<string, string>((d.candidates ?? []).map((id) => [id, '']));
     for (const other of sub.drafts) if (other.id !== d.id && other.state === 'pending') out.set(other.claim.event, out.get(other.claim.event) ?? '');
     const at = new URLSearchParams({ place: d.claim.place, limit: '50', sortby: '-start', properties: 'title,start' });
-    type Found = { features: { id: string; properties: { title?: string; start?: string } }[] };
-    const { features } = (await this.ask('GET', `collections/events/items?${at}`)) as Found;
-    for (const f of features) out.set(f.id, [f.properties.title, f.properties.start].filter(Boolean).join(' · '));
+    for (const [id, title] of await this.found(at)) out.set(id, title);
     return [...out];
   }
 
-  private async ask(method: string, path: string, body?: unknown, revision?: number): Promise<unknown> {
+  private async found(query: URLSearchParams): Promise<[id: string, title: string][]> {
+    type Found = { features: { id: string; properties: { title?: string; start?: string } }[] };
+    const { features } = (await this.ask('GET', `collections/events/items?${query}`)) as Found;
+    return features.map((f) => [f.id, [f.properties.title, f.properties.start].filter(Boolean).join(' · ')]);
+  }
+
+  private async ask(method: string, path: string, body?: unknown, match?: string): Promise<unknown> {
     const headers: Record<string, string> = { Accept: 'application/json', Authorization: `Bearer ${this.token}` };
-    if (body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-    if (revision !== undefined) headers['If-Match'] = `"${revision}"`;
+    if (body !== undefined) headers['Content-Type'] = typeof body === 'string' ? 'text/plain; charset=utf-8' : method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    if (match !== undefined) headers['If-Match'] = match;
     if (method !== 'GET') headers['Idempotency-Key'] = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     const known = method === 'GET' ? this.tags.get(path) : undefined;
     if (known) headers['If-None-Match'] = known.tag;
     const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(20_000) };
-    const res = await fetch(this.base + path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+    const res = await fetch(this.base + path, body === undefined ? init : { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) });
     if (res.status === 304 && known) return known.body;
     if (!res.ok) throw new Refused(res.status, await detail(res));
+    if (res.status === 204) return null;
     const answer: unknown = await res.json();
     const tag = res.headers.get('ETag');
     if (method === 'GET' && tag) this.tags.set(path, { tag, body: answer });

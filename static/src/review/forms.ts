@@ -37,10 +37,19 @@ function text(name: string, now: string, more: Record<string, unknown> = {}): HT
   return h('input', { name, value: now, class: 'rv-input', autocomplete: 'off', ...more });
 }
 
-export async function askReason(): Promise<string | null> {
+export async function askReason(action: string): Promise<string | null> {
   const area = h('textarea', { name: 'reason', class: 'rv-input', rows: 3, required: true });
-  const data = await ask(w('do.reject'), [field(w('reject.reason'), area)], w('do.reject'));
+  const data = await ask(w(`do.${action}`), [field(w('reject.reason'), area)], w(`do.${action}`));
   return data && String(data.get('reason')).trim();
+}
+
+/** On which day a source took its claim back, and why that is known. */
+export async function askRetraction(): Promise<{ published: string; reason: string } | null> {
+  const data = await ask(w('do.retract'), [
+    field(w('retract.day'), text('published', '', { type: 'date', required: true })),
+    field(w('reject.reason'), text('reason', '', { required: true })),
+  ], w('do.retract'));
+  return data && { published: String(data.get('published')), reason: String(data.get('reason')).trim() };
 }
 
 /** What of a claim is to be changed: a merge patch, empty where nothing is. */
@@ -82,18 +91,18 @@ export function interval(from: string | null, to: string | null): { from: string
 }
 
 /** Which event a claim is about. */
-export async function askEvent(d: Draft, known: [string, string][]): Promise<string | null> {
+export async function askEvent(d: Draft, known: [string, string][], title: string): Promise<string | null> {
   const radios = known.filter(([id]) => id !== d.claim.event).map(([id, title], i) =>
     h('label', { class: 'rv-radio' }, h('input', { type: 'radio', name: 'event', value: id, checked: i === 0 }), h('span', null, title, ' ', h('code', null, id))));
-  const data = await ask(w('do.merge'), [
+  const data = await ask(title, [
     h('fieldset', { class: 'rv-set' }, h('legend', null, w('merge.into')), radios),
     field(w('merge.other'), text('other', '')),
-  ], w('do.merge'));
+  ], title);
   return data && (String(data.get('other')).trim() || String(data.get('event') ?? ''));
 }
 
 export const KEYS: [keys: string, does: string][] = [
-  ['j k', 'help.jk'], ['a', 'do.accept'], ['r', 'do.reject'], ['c', 'do.correct'], ['m', 'do.merge'], ['x', 'do.split'], ['o', 'do.reopen'], ['?', 'help.title'],
+  ['j k', 'help.jk'], ['a', 'do.accept'], ['r', 'do.reject'], ['c', 'do.correct'], ['m', 'do.merge'], ['x', 'do.split'], ['o', 'do.reopen'], ['A', 'do.all'], ['e', 'do.join'], ['t', 'do.retract'], ['d', 'do.remove'], ['?', 'help.title'],
 ];
 
 export function showHelp(): void {

@@ -18,11 +18,18 @@ export interface Home {
   show: (list: Waiting[]) => void;
 }
 
-export function home(hooks: { submit: (p: Paper) => Promise<void>; open: (id: string) => void }): Home {
+interface Hooks {
+  submit: (p: Paper) => Promise<void>;
+  open: (id: string) => void;
+  search: (words: string) => Promise<[id: string, title: string][]>;
+  event: (id: string) => void;
+}
+
+export function home(hooks: Hooks): Home {
   const list = h('div', { class: 'rv-waiting' });
   const el = h('div', { class: 'rv-home' },
     paperForm(hooks.submit),
-    h('section', { 'aria-labelledby': 'waiting' }, h('h2', { id: 'waiting' }, w('home.waiting')), list));
+    h('div', null, h('section', { 'aria-labelledby': 'waiting' }, h('h2', { id: 'waiting' }, w('home.waiting')), list), finder(hooks)));
   return {
     el,
     show: (subs) => swap(list, subs.length === 0 ? h('p', { class: 'quiet' }, w('home.none')) : h('ul', { class: 'rv-list' }, subs.map((x) => line(x, hooks.open)))),
@@ -37,8 +44,28 @@ function line(x: Waiting, open: (id: string) => void): HTMLElement {
       h('span', null, `${w('home.counts', { pending: n('pending'), accepted: n('accepted'), rejected: n('rejected') })} · ${w('home.by', { who: x.by })}`))));
 }
 
+/** Finds an event of the record, to change what is published of it. */
+function finder(hooks: Hooks): HTMLElement {
+  const out = h('div', { class: 'rv-found', role: 'status' });
+  const input = h('input', { type: 'search', class: 'rv-input', autocomplete: 'off', required: true, 'data-k': 'find' });
+  const go = async (e: Event) => {
+    e.preventDefault();
+    const list = await hooks.search(input.value.trim());
+    swap(out, list.length === 0 ? h('p', { class: 'quiet' }, w('find.none')) : h('ul', { class: 'rv-list' }, list.map(([id, title]) =>
+      h('li', null, h('button', { class: 'rv-claim', type: 'button', 'data-k': `event-${id}`, onclick: () => hooks.event(id) },
+        h('span', { class: 'rv-what' }, h('b', null, title || id), h('span', null, id)))))));
+  };
+  return h('section', { class: 'rv-find', 'aria-labelledby': 'find' }, h('h2', { id: 'find' }, w('find.title')),
+    h('form', { class: 'rv-form', role: 'search', onsubmit: (e: Event) => void go(e) },
+      h('label', { class: 'rv-field' }, h('span', null, w('find.words')), input),
+      h('div', { class: 'rv-buttons' }, h('button', { class: 'btn btn-text', type: 'submit' }, w('find.go')))), out);
+}
+
 function paperForm(submit: (p: Paper) => Promise<void>): HTMLElement {
-  const area = h('textarea', { name: 'text', class: 'rv-input', rows: 14, required: true });
+  const area = h('textarea', { name: 'text', class: 'rv-input', rows: 14, required: true, 'data-k': 'text', 'aria-keyshortcuts': 'Control+Enter', onkeydown: (e: Event) => {
+    const key = e as KeyboardEvent;
+    if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) form.requestSubmit();
+  } });
   const small = (name: string, more: Record<string, unknown> = {}) =>
     h('label', { class: 'rv-field' }, h('span', null, w(`home.${name}`)), h('input', { name, class: 'rv-input', autocomplete: 'off', ...more }));
   const button = h('button', { class: 'btn btn-text rv-main', type: 'submit' }, w('home.go'));

@@ -8,7 +8,7 @@ export interface Hooks {
   open: () => boolean;
 }
 
-const ACTIONS: Record<string, string> = { a: 'accept', r: 'reject', c: 'correct', m: 'merge', x: 'split', o: 'reopen' };
+const ACTIONS: Record<string, string> = { a: 'accept', r: 'reject', c: 'correct', m: 'merge', x: 'split', o: 'reopen', A: 'all', e: 'join', t: 'retract', d: 'remove' };
 const MOVES: Record<string, number> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 
 export function listen(hooks: Hooks): void {

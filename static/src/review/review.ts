@@ -3,19 +3,20 @@
 import { h, swap } from '../dom';
 import { claimDetail, claimList } from './claims';
 import { Desk, Refused } from './desk';
-import { decide, SAID, startsFrom } from './decide';
+import { acceptEach, decide, possible, SAID } from './decide';
 import { showHelp } from './forms';
 import { gate, home, type Home } from './home';
 import { listen } from './keys';
-import { askCopy, marked } from './paper';
+import { lineTo } from './line';
+import { textPane } from './paper';
+import { paperOf } from './record';
+import { topBar } from './top';
 import type { Paper, Submission } from './types';
-import { lang, w } from './words';
+import { w } from './words';
 
 const base = document.documentElement.dataset['base'] ?? '';
 const desk = new Desk(base);
-const copies = new Map<string, string>(); // own copies of texts, by submission, for this visit
-const POLL = 2_500;
-
+const copies = new Map<string, string>(); // own copies of texts, by dispatch, for this visit
 let sub: Submission | null = null;
 let at = 0;
 let start: Home | null = null;
@@ -23,6 +24,11 @@ let busy = false;
 
 const note = h('p', { class: 'rv-note', role: 'status' });
 const alarm = h('p', { class: 'rv-alarm', role: 'alert' });
+const line = lineTo({
+  url: `${base}live/desk`, token: () => desk.token, changed: look,
+  busy: () => busy || document.querySelector('dialog[open]') !== null,
+  refused: () => void desk.waiting().catch(fail),
+});
 const main = h('main', { id: 'main' });
 const top = h('header', { class: 'rv-top' });
 const text = h('section', { class: 'rv-text', 'aria-labelledby': 'text-title' });
@@ -43,19 +49,15 @@ function fail(err: unknown): void {
 }
 
 function drawTop(): void {
-  const other = new URLSearchParams(location.search);
-  other.set('lang', lang === 'fr' ? 'en' : 'fr');
-  swap(top,
-    h('a', { href: base || './', class: 'rv-brand' }, 'Marz'), h('h1', null, w('title')),
-    sub ? h('button', { class: 'link', type: 'button', 'data-k': 'back', onclick: () => void showHome() }, w('back')) : null,
-    h('span', { class: 'rv-gap' }),
-    h('a', { href: `?${other}`, lang: lang === 'fr' ? 'en' : 'fr' }, w('language')),
-    h('button', { class: 'link', type: 'button', 'data-k': 'help', onclick: showHelp }, w('help')),
-    desk.token ? h('button', { class: 'link', type: 'button', 'data-k': 'out', onclick: () => { desk.token = ''; showGate(); } }, w('out')) : null);
+  topBar(top, base, {
+    line: desk.token ? line.el : null, help: showHelp, back: sub ? () => void showHome() : null,
+    out: desk.token ? () => { desk.token = ''; showGate(); } : null,
+  });
 }
 
 function showGate(): void {
   sub = start = null;
+  line.close();
   drawTop();
   swap(main, gate((token) => { desk.token = token; void showHome(); }));
 }
@@ -65,10 +67,15 @@ async function showHome(): Promise<void> {
   say('');
   try {
     const list = await desk.waiting();
-    start ??= home({ submit, open: (id) => void open(id) });
+    line.open();
+    start ??= home({
+      submit, open: (id) => void open(() => desk.submission(id)), event: (id) => void open(() => desk.event(id)),
+      search: (words) => desk.search(words).catch((err: unknown) => { fail(err); return []; }),
+    });
     drawTop();
     swap(main, start.el);
     start.show(list);
+    if (document.activeElement === document.body) main.querySelector('textarea')?.focus({ preventScroll: true });
   } catch (err) {
     if (!main.firstChild) showGate();
     fail(err);
@@ -90,9 +97,9 @@ async function submit(p: Paper): Promise<void> {
   }
 }
 
-async function open(id: string): Promise<void> {
+async function open(load: () => Promise<Submission>): Promise<void> {
   try {
-    show(await desk.submission(id));
+    show(await load());
     say('');
   } catch (err) {
     fail(err);
@@ -106,16 +113,11 @@ function show(next: Submission): void {
   swap(main, h('div', { class: 'rv-desk' }, text, side));
   drawText();
   drawClaims();
+  (document.activeElement as HTMLElement | null)?.blur(); // so that keys decide, and type nothing
 }
 
 function drawText(): void {
-  if (!sub) return;
-  const words = sub.dispatch.text ?? copies.get(sub.id);
-  const id = sub.id;
-  swap(text, h('h2', { id: 'text-title' }, `${w('text.title')} · ${sub.dispatch.agency}`), words === undefined
-    ? askCopy(sub, (copy) => { copies.set(id, copy); drawText(); })
-    : marked(words, sub, at, choose));
-  text.querySelector('.is-on')?.scrollIntoView({ block: 'nearest' });
+  if (sub) textPane(text, { sub, at, copies, choose, matches: (id, copy) => desk.matches(id, copy) });
 }
 
 function drawClaims(): void {
@@ -130,8 +132,8 @@ function drawClaims(): void {
 
 function choose(n: number): void {
   if (!sub || n < 0 || n >= sub.drafts.length) return;
+  const copying = text.querySelector('.rv-copy') !== null && paperOf(sub, n) === paperOf(sub, at);
   at = n;
-  const copying = text.querySelector('.rv-copy') !== null;
   if (!copying) drawText();
   drawClaims();
   side.querySelector<HTMLElement>(`[data-k="claim-${n}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -139,16 +141,16 @@ function choose(n: number): void {
 
 async function act(action: string): Promise<void> {
   const d = sub?.drafts[at];
-  if (!d || busy || d.state !== startsFrom(action)) return;
+  if (!d || busy || (action !== 'all' && !possible(d, action))) return;
   busy = true;
   try {
-    const next = await decide(desk, sub!, d, action);
-    if (!next) return;
+    const words = action === 'all' ? await acceptEach(desk, sub!) : (await decide(desk, sub!, d, action)) && w(`said.${SAID[action]}`);
+    if (!words) return;
     await refresh(false);
-    say(w(`said.${SAID[action]}`));
+    say(words);
     if (action === 'accept' || action === 'reject') forward();
   } catch (err) {
-    if (err instanceof Refused && (err.status === 409 || err.status === 412)) await refresh(false).catch(() => {});
+    if (err instanceof Refused) await refresh(false).catch(() => {});
     fail(err);
   } finally {
     busy = false;
@@ -167,9 +169,10 @@ function forward(): void {
 async function refresh(tell: boolean): Promise<void> {
   if (!sub) return;
   const was = sub;
-  const now = await desk.submission(was.id);
+  const now = await (was.event ? desk.event(was.event) : desk.submission(was.id));
   if (sub !== was || now === was || JSON.stringify(now.drafts) === JSON.stringify(was.drafts)) return;
   sub = now;
+  at = Math.max(0, Math.min(at, now.drafts.length - 1));
   if (text.querySelector('.rv-copy') === null) drawText();
   drawClaims();
   const n = now.drafts.findIndex((d, i) => d.revision !== was.drafts[i]?.revision);
@@ -179,11 +182,12 @@ async function refresh(tell: boolean): Promise<void> {
 
 listen({ move: (by) => choose(at + by), act: (action) => void act(action), help: showHelp, open: () => sub !== null });
 
-setInterval(() => {
-  if (!document.hidden && sub && !busy && !document.querySelector('dialog[open]')) refresh(true).catch(lost);
-}, POLL);
+function look(): void {
+  if (sub) refresh(true).catch(lost);
+  else if (start && desk.token) void desk.waiting().then((list) => start?.show(list), lost);
+}
 
-/** A poll that fails is tried again; a token that has ended is said. */
+/** What fails is tried again with the next change; a token that has ended is said. */
 function lost(err: unknown): void {
   if (err instanceof Refused && err.status === 401) fail(err);
 }

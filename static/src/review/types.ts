@@ -8,6 +8,7 @@ export interface Days {
 
 export interface Claim {
   id: string;
+  dispatch: string;
   event: string;
   type: string;
   stance: string;
@@ -39,7 +40,7 @@ export interface Draft {
   candidates?: string[];
   why?: { what: string; rule: string; words?: string }[];
   by: string;
-  state: 'pending' | 'accepted' | 'rejected';
+  state: 'pending' | 'accepted' | 'rejected' | 'retracted' | 'removed';
   revision: number;
   new_event: boolean;
   problem?: string;
@@ -66,6 +67,23 @@ export interface Submission {
   drafts: Draft[];
   same_as?: string;
   duplicate?: boolean;
+  /** The event whose claims these are, of several dispatches; else they are of one dispatch. */
+  event?: string;
+  papers?: Dispatch[];
+}
+
+/** A claim of the record, with the entry that last changed it. */
+export interface Published {
+  claim: Claim;
+  revision: number;
+  retracted?: boolean;
+  place_names?: Record<string, string>;
+  point?: [number, number];
+}
+
+export interface Claims {
+  claims: Published[];
+  dispatches: Dispatch[];
 }
 
 export interface Waiting {

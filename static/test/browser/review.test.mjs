@@ -15,6 +15,7 @@ const tokens = {};
 before(async () => {
   server = await serve();
   for (const name of ['omar', 'nora']) tokens[name] = server.token(name, 'write,review');
+  tokens.root = server.token('root', 'admin');
 });
 after(async () => server?.stop());
 
@@ -45,7 +46,7 @@ async function findings(page) {
 async function handIn(page, text) {
   await page.locator('textarea[name="text"]').fill(text);
   await page.locator('input[name="published"]').fill('2021-07-09');
-  await page.locator('.rv-form button[type="submit"]').click();
+  await page.locator('form[aria-labelledby="new"] button[type="submit"]').click();
   await page.locator('.rv-claim').first().waitFor();
 }
 
@@ -163,6 +164,63 @@ for (const lang of ['en', 'fr']) {
     }
   }
 }
+
+test('a dispatch becomes events in a few keys, and the map follows', async () => {
+  const map = await (await (await launch()).newContext({ viewport: { width: 1366, height: 900 } })).newPage();
+  await map.goto(`${server.url}/?t=2021-07-06&win=7d`);
+  await map.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+  server.marz('token', 'revoke', tokens.nora.split('_')[1]); // who reviews alone accepts alone
+  const page = await reviewer('omar');
+  const asked = map.waitForRequest((r) => /events/.test(r.url()));
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  const began = Date.now();
+  let keys = 0;
+  const press = async (key) => { keys++; await page.keyboard.press(key); };
+  await page.evaluate((words) => { document.activeElement.value = words; }, 'HERAT, July 6 (AFP) - Taliban fighters seized the Torghundi border crossing with Turkmenistan on Tuesday, a spokesman for the group said.\n' +
+    'The governor of Herat denied that Torghundi had fallen.\n');
+  keys++; // Ctrl+V
+  await press('Tab');
+  await page.keyboard.type('2021-07-06');
+  keys += 10;
+  await press('Enter');
+  await page.locator('.rv-detail').waitFor();
+  await press('A');
+  await note(page).filter({ hasText: 'All claims are decided' }).waitFor();
+  assert.ok(keys <= 15 && Date.now() - began < 60_000, `${keys} keys, ${Date.now() - began} ms`);
+  await asked; // the map heard of it
+  await page.screenshot({ path: `${OUT}/review-done.png`, fullPage: true });
+  await page.context().close();
+  await map.context().close();
+  tokens.nora = server.token('nora', 'write,review');
+});
+
+test('what is published is found, corrected, moved, taken back and taken out, by keyboard, while another looks on', async () => {
+  const [page, other] = [await reviewer('nora', { bypassCSP: true }), await reviewer('root', { query: '?lang=fr' })];
+  for (const p of [page, other]) {
+    await p.locator('.rv-live[data-state="live"]').waitFor();
+    await p.locator('input[type="search"]').fill('Torghundi capture');
+    await p.keyboard.press('Enter');
+    await p.locator('.rv-found .rv-claim').first().click();
+    await p.locator('.rv-detail').waitFor();
+  }
+  assert.deepEqual(await findings(page), []);
+  const press = async (key, field, value, said) => {
+    await page.keyboard.press(key);
+    await page.locator(`dialog [name="${field}"]`).first().fill(value);
+    await page.locator('dialog button[type="submit"]').click();
+    await note(page).filter({ hasText: said }).waitFor();
+  };
+  await press('c', 'claimant', 'A commander of theirs', 'Corrected');
+  await other.locator('.rv-side').filter({ hasText: 'A commander of theirs' }).waitFor();
+  await page.screenshot({ path: `${OUT}/review-event.png`, fullPage: true });
+  await page.keyboard.press('t');
+  await page.locator('dialog [name="published"]').fill('2021-07-20');
+  await page.locator('dialog [name="reason"]').fill('Withdrawn');
+  await page.keyboard.press('Enter');
+  await note(page).filter({ hasText: 'took it back' }).waitFor();
+  await other.locator('.rv-claim.is-retracted').first().waitFor();
+  for (const p of [page, other]) await p.context().close();
+});
 
 test('what is stored never runs', async () => {
   const page = await reviewer('omar');

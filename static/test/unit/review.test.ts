@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { cut, length, matching, sha256, unitsOf, variants } from '../../src/review/points';
+import { Frames } from '../../src/review/stream';
+import { withRecord } from '../../src/review/record';
+import type { Draft, Submission } from '../../src/review/types';
 import en from '../../src/review/en.json';
 import fr from '../../src/review/fr.json';
 
@@ -51,13 +54,13 @@ test('sums are those of the UTF-8 bytes', async () => {
 
 test('a copy is recognised through line ends, a last line break and a byte order mark, and through nothing else', async () => {
   const text = 'First line.\r\nSecond line.\r\n';
-  const sum = await sha256(text);
-  assert.equal(await matching('First line.\nSecond line.', sum), text);
-  assert.equal(await matching(text, sum), text);
-  assert.equal(await matching('First line. \nSecond line.', sum), null);
-  assert.equal(await matching('First Line.\nSecond line.', sum), null);
+  const is = (want: string) => async (v: string) => v === want;
+  assert.equal(await matching('First line.\nSecond line.', is(text)), text);
+  assert.equal(await matching(text, is(text)), text);
+  assert.equal(await matching('First line. \nSecond line.', is(text)), null);
+  assert.equal(await matching('First Line.\nSecond line.', is(text)), null);
   assert.ok(variants('\uFEFFx').includes('\uFEFFx'));
-  assert.equal(await matching('x', await sha256('\uFEFFx')), '\uFEFFx');
+  assert.equal(await matching('x', is('\uFEFFx')), '\uFEFFx');
 });
 
 test('both dictionaries have the same keys with the same parameters, and all that the sources name', () => {
@@ -68,4 +71,24 @@ test('both dictionaries have the same keys with the same parameters, and all tha
   for (const f of ['claims', 'forms', 'home', 'paper', 'review']) {
     for (const [, key] of readFileSync(`src/review/${f}.ts`, 'utf8').matchAll(/\bw\('([\w.-]+)'/g)) assert.ok(key! in a, `${f}: ${key}`);
   }
+});
+
+test('a stream is cut into events wherever its parts end, and an id alone is remembered', () => {
+  const text = 'retry: 2000\n: beat\nid: 4\n\nid: 5\nevent: draft\ndata: {"a":\ndata: 1}\n\r\n: beat\r\nid: 7\r\n\r\ndata: x\n\n';
+  for (let size = 1; size <= text.length; size++) {
+    const frames = new Frames();
+    const got = [];
+    for (let i = 0; i < text.length; i += size) got.push(...frames.push(text.slice(i, i + size)));
+    assert.deepEqual(got, [{ id: '5', type: 'draft', data: '{"a":\n1}' }, { id: '7', type: 'message', data: 'x' }], `in parts of ${size}`);
+    assert.equal(frames.id, '7');
+  }
+});
+
+test('an accepted draft says what the record says of it now', () => {
+  const draft = (id: string, state: Draft['state']) => ({ id, state, revision: 1, by: 'nora', claim: { id, dispatch: 'd', claimant: 'was' } }) as unknown as Draft;
+  const sub = { id: 'd', drafts: [draft('a', 'accepted'), draft('b', 'accepted'), draft('c', 'pending'), draft('e', 'accepted')] } as unknown as Submission;
+  const is = (id: string, retracted: boolean) => ({ claim: { ...draft(id, 'accepted').claim, claimant: 'is' }, revision: 9, retracted });
+  const now = withRecord(sub, { claims: [is('a', false), is('e', true)], dispatches: [] });
+  assert.deepEqual(now.drafts.map((d) => [d.state, d.revision, d.claim.claimant, d.by]),
+    [['accepted', 9, 'is', 'nora'], ['removed', 1, 'was', 'nora'], ['pending', 1, 'was', 'nora'], ['retracted', 9, 'is', 'nora']]);
 });
