@@ -139,7 +139,7 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 			return k + 1
 		}
 		if n == "que" || n == "qu" || n == "that" {
-			if k > 0 && s.mentionAt(k-1) == nil {
+			if k > 0 && s.mentionAt(k-1) == nil && !(n == "that" && beforeThat[s.toks[k-1].norm]) {
 				return k + 1
 			}
 		}

@@ -9,7 +9,7 @@ func (r *reading) idle(s *sent, h hit) bool {
 		return false
 	}
 	switch {
-	case correction(s) || imperative(s, h) || bareVerb(s, h):
+	case r.headlined(s, h) || correction(s) || imperative(s, h) || bareVerb(s, h):
 		return true
 	case h.typ == marz.Surrender && h.mood.present && s.between(max(-1, h.first-3), h.first, "who", "those"):
 		return true
@@ -121,3 +121,22 @@ func bareVerb(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// headlined reports whether a headline says in short what the body says again, with its day
+// and its speaker.
+func (r *reading) headlined(s *sent, h hit) bool {
+	if s.Role != RoleHeadline {
+		return false
+	}
+	for _, q := range r.sents[s.index+1:] {
+		for _, o := range q.hits {
+			if q.speaks() && group(o.typ) == group(h.typ) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beforeThat are the words after which "that" points and begins no clause: where that road starts.
+var beforeThat = wordSet("where when of in on at for by to with from near over through")

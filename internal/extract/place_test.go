@@ -49,7 +49,7 @@ var placeCases = []struct{ name, text, want string }{
 	{"a semicolon keeps the day", "The Taliban captured Torkham on June 22; 134 soldiers fled over the border into Pakistan.",
 		"capture reports dpa torkham 2021-06-22\nflight reports dpa afg-pak 2021-06-22"},
 	{"there is where the sentence before was", "Torkham reopened on Thursday. Trucks were shelled there, but at Torghundi nothing moved.",
-		"reopening reports dpa torkham 2021-07-08\nattack reports dpa torkham"},
+		"reopening reports dpa torkham 2021-07-08\nattack reports dpa torkham 2021-07-08"},
 	{"control of it", "Residents of the border district of Zebak said the insurgents took control of it on Thursday.", "capture asserts residents zebak 2021-07-08"},
 	{"y is the place spoken of last", "Les talibans ont attaqué Hérat mercredi. Ils y ont pris la prison centrale jeudi.",
 		"attack reports dpa herat 2021-07-07\ncapture reports dpa herat 2021-07-08"},

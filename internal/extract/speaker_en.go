@@ -142,6 +142,7 @@ func (x *lexicon) addEnglish() {
 		x.addAll(official(id, marz.SideThird, strings.ToUpper(id)), names...)
 	}
 	x.addAll(who{principal: "local-media", side: marz.SideMedia, name: "Local media"}, "local media", "afghan media", "local news outlets", "local broadcasters")
+	x.addAll(who{actor: "afghan-government", side: marz.SideGovernment, office: "council"}, "head of the council", "council chief", "council head", "provincial council chief", "provincial council head", "head of the provincial council", "chief of the provincial council", "provincial councilman")
 	x.addAll(talibanWho, "fighters", "the fighters")
 }
 
