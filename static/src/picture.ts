@@ -4,11 +4,13 @@
 import type { Feature, Geometry, Position } from 'geojson';
 import type { Ctx } from './ctx';
 import { shapeOf, type Shown } from './frame';
-import { date, isRTL, nameIn, t } from './i18n';
+import { date, isRTL, t } from './i18n';
 import { layout } from './layers/beads';
 import { token } from './layers/canvas';
 import { paint, type Inks } from './layers/events';
-import type { LMap } from './map';
+import { letter } from './layers/labels';
+import { mapLabels } from './layers/names';
+import { point, type LMap } from './map';
 import type { BaseName } from './model';
 import { partyOf, partyOfActor } from './palette';
 import { said } from './stage';
@@ -38,8 +40,12 @@ export async function picture(ctx: Ctx, map: LMap): Promise<Blob> {
   g.clip();
   const xy = (p: Position) => map.latLngToContainerPoint([p[1]!, p[0]!]);
   drawBase(ctx, g, xy);
-  drawEvents(ctx, g, map);
-  for (const x of [...ctx.frame().crossings].reverse()) drawCrossing(g, x, xy([...x.place.point]));
+  const busy = drawEvents(ctx, g, map);
+  const { crossings } = ctx.frame();
+  for (const x of [...crossings].reverse()) drawCrossing(g, x, xy([...x.place.point]));
+  const view = { width: size.x, height: size.y, margin: point(0, 0), zoom: map.getZoom(), xy: (lat: number, lng: number) => xy([lng, lat]) };
+  const stones = crossings.map((x) => ({ lat: x.place.point[1], lng: x.place.point[0], r: 13 }));
+  letter(g, view, mapLabels(ctx.model, crossings, ctx.store.get().sel), stones, busy);
   g.restore();
   frameText(ctx, g, size.x, size.y);
   return new Promise((done, fail) => canvas.toBlob((b) => (b ? done(b) : fail(new Error('canvas'))), 'image/png'));
@@ -124,7 +130,8 @@ function pathOf(geometry: Geometry, xy: (p: Position) => { x: number; y: number 
   return path;
 }
 
-function drawEvents(ctx: Ctx, g: G, map: LMap): void {
+/** Draws the events, and gives where they stand. */
+function drawEvents(ctx: Ctx, g: G, map: LMap): readonly { x: number; y: number }[] {
   const { cols } = ctx.model;
   const frame = ctx.frame();
   const names = ['government', 'taliban', 'contested', 'militia', 'none', 'halo', 'ink'] as const;
@@ -135,6 +142,7 @@ function drawEvents(ctx: Ctx, g: G, map: LMap): void {
     const colour = ink[partyOfActor(cols.actors[cols.actor[b.index]!] ?? '')];
     paint(g, b, colour, ink, EVENT_STATUSES[cols.status[b.index]!]!, cols.vague[b.index] === 1, false);
   }
+  return beads;
 }
 
 function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {
@@ -160,19 +168,12 @@ function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {
     }
     g.restore();
   }
+  if (look.body === 'sym-gov-base') g.setLineDash([3, 2]);
   stroke(g, path, hollow ? token(party) : token('ink'), hollow ? 2.4 : 1.4);
+  g.setLineDash([]);
   if (look.glyph) {
     g.fillStyle = look.glyph.cls === 'glyph-dot' ? '#fff' : token(party === 'none' ? 'ink' : party);
     g.fill(new Path2D(look.glyph.d));
-  }
-  g.font = `600 12px ${token('sans')}`;
-  g.textBaseline = 'middle';
-  g.lineWidth = 3.5;
-  g.strokeStyle = token('halo');
-  g.fillStyle = token('ink');
-  if (x.place.official) {
-    g.strokeText(nameIn(x.place.names), 15, 0);
-    g.fillText(nameIn(x.place.names), 15, 0);
   }
   g.restore();
 }

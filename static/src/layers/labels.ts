@@ -20,10 +20,15 @@ export interface Label {
   gap: number;
 }
 
+export interface Obstacle { lat: number; lng: number; r: number }
+
 export interface LabelLayer {
-  set: (labels: Label[], obstacles: { lat: number; lng: number; r: number }[]) => void;
+  set: (labels: Label[], obstacles: Obstacle[]) => void;
   redraw: () => void;
 }
+
+/** What lettering needs of a view. */
+type Frame = Pick<Viewport, 'width' | 'height' | 'margin' | 'zoom' | 'xy'>;
 
 /** Room that is taken; soft where an event stands, which may stand on a town's dot. */
 interface Box { x0: number; y0: number; x1: number; y1: number; soft?: boolean }
@@ -35,25 +40,15 @@ const INK: Record<Face, string> = { country: 'label-soft', province: 'label-fain
 /** `busy` names further points to keep clear of, in canvas pixels: the events. */
 export function labelLayer(map: LMap, busy: () => readonly { x: number; y: number }[] = () => []): LabelLayer {
   let labels: Label[] = [];
-  let obstacles: { lat: number; lng: number; r: number }[] = [];
+  let obstacles: Obstacle[] = [];
 
   const layer = canvasLayer(map, 'labels', (g, v) => {
-    const taken: Box[] = obstacles.map(({ lat, lng, r }) => {
-      const p = v.xy(lat, lng);
-      return { x0: p.x - r, y0: p.y - r, x1: p.x + r, y1: p.y + r };
-    });
-    for (const b of busy()) taken.push({ x0: b.x - 5, y0: b.y - 5, x1: b.x + 5, y1: b.y + 5, soft: true });
-    const halo = token('halo');
-    const inks = new Map(Object.values(INK).map((name) => [name, token(name)]));
-    for (const l of labels) {
-      if (v.zoom < l.minZoom) continue;
-      place(g, v, l, taken, halo, inks.get(INK[l.face])!);
-    }
+    letter(g, v, labels, obstacles, busy());
   });
 
   return {
     set(next, blocks) {
-      labels = next.filter((l) => Number.isFinite(l.lat) && Number.isFinite(l.lng)).sort((a, b) => b.rank - a.rank);
+      labels = next;
       obstacles = blocks;
       layer.redraw();
     },
@@ -61,7 +56,20 @@ export function labelLayer(map: LMap, busy: () => readonly { x: number; y: numbe
   };
 }
 
-function place(g: CanvasRenderingContext2D, v: Viewport, l: Label, taken: Box[], halo: string, ink: string): void {
+/** Writes what finds room, clear of the obstacles and of the points in `busy`. */
+export function letter(g: CanvasRenderingContext2D, v: Frame, labels: readonly Label[], obstacles: readonly Obstacle[], busy: readonly { x: number; y: number }[]): void {
+  const taken: Box[] = obstacles.map(({ lat, lng, r }) => {
+    const p = v.xy(lat, lng);
+    return { x0: p.x - r, y0: p.y - r, x1: p.x + r, y1: p.y + r };
+  });
+  for (const b of busy) taken.push({ x0: b.x - 5, y0: b.y - 5, x1: b.x + 5, y1: b.y + 5, soft: true });
+  const halo = token('halo');
+  const inks = new Map(Object.values(INK).map((name) => [name, token(name)]));
+  const placed = labels.filter((l) => Number.isFinite(l.lat) && Number.isFinite(l.lng)).sort((a, b) => b.rank - a.rank);
+  for (const l of placed) if (v.zoom >= l.minZoom) place(g, v, l, taken, halo, inks.get(INK[l.face])!);
+}
+
+function place(g: CanvasRenderingContext2D, v: Frame, l: Label, taken: Box[], halo: string, ink: string): void {
   const p = v.xy(l.lat, l.lng);
   const { x: mx, y: my } = v.margin;
   if (p.x < mx || p.y < my || p.x > v.width - mx || p.y > v.height - my) return;
