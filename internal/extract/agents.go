@@ -88,7 +88,7 @@ func ownAgent(s *sent, h hit, speaker who) who {
 			return talibanWho
 		case "government", "gouvernemental":
 			return govWho
-		case "notre", "nos", "our", "ours", "nous":
+		case "notre", "nos", "our", "ours", "theirs", "nous":
 			return ownForces(speaker)
 		}
 	}

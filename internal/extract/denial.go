@@ -56,7 +56,7 @@ func (r *reading) claimedType(place string, t marz.Type) bool {
 // denialPhrases say of a claim that it is not so.
 var denialPhrases = map[string][]string{
 	"fr": {"faux", "fausse", "fausses", "propagande", "mensonge", "mensonges", "rumeurs", "rumeur", "sans fondement", "infonde", "infondee", "infondees", "infondes", "desinformation", "dementi", "dement", "dementie", "pas vrai", "n est pas vrai", "inexact", "intox", "foutaises", "balivernes", "fantaisiste", "fantaisistes", "affabulation", "affabulations", "calomnie", "contre verite", "contre verites", "fausses nouvelles", "pure invention", "errone", "erronee", "erronees", "mensonger", "mensongere", "mensongeres", "denue de tout fondement", "denuee de fondement", "denuees de fondement", "denuees de tout fondement", "n en est rien"},
-	"en": {"false", "propaganda", "lie", "lies", "rumours", "rumors", "baseless", "untrue", "not true", "unfounded", "fabricated", "disinformation", "fake"},
+	"en": {"fairy tale", "not so", "nonsense", "no truth", "no reality", "made up", "fabrication", "groundless", "hoax", "invented", "rumour", "rumor", "false", "propaganda", "lie", "lies", "rumours", "rumors", "baseless", "untrue", "not true", "unfounded", "fabricated", "disinformation", "fake"},
 }
 
 // denialAround reports whether the sentence or the one before it calls something untrue.
@@ -160,6 +160,9 @@ func (r *reading) denier(s *sent) (who, int, *cue) {
 	if k < 0 {
 		return who{}, -1, nil
 	}
+	if c := r.caller(s, k); c != nil {
+		return c.speaker, k, c
+	}
 	if c := s.cueAt(s.owner, k); c != nil {
 		return c.speaker, k, c
 	}
@@ -220,7 +223,7 @@ func (r *reading) deniesOther(s *sent, c *cue) bool {
 	switch wordAt(s.toks, c.last+1) {
 	case "that", "que", "qu", "having", "avoir", "any", "toute", "tout":
 		n := wordAt(s.toks, c.last+2)
-		return n != "." && n != "," && n != "" && n != "and" && n != "saying"
+		return n != "." && n != "as" && n != "," && n != "" && n != "and" && n != "saying"
 	}
 	return false
 }

@@ -226,3 +226,24 @@ func (r *reading) runsOn(s *sent, i int) int {
 	}
 	return c.last
 }
+
+// caller finds who calls a claim untrue where the words of the claim are another's: "…, but
+// the governor called it baseless", "the government calls it a fairy tale".
+func (r *reading) caller(s *sent, k int) *cue {
+	if r.lang != "en" || len(s.made(r)) == 0 {
+		return nil
+	}
+	for j := k - 1; j > 0 && j >= k-6; j-- {
+		switch s.toks[j].norm {
+		case "called", "calls", "branded", "termed", "labelled", "labeled", "dubbed":
+		default:
+			continue
+		}
+		for i := len(s.actors) - 1; i >= 0; i-- {
+			if a := s.actors[i]; a.last < j && j-a.last <= 2 && a.who.principal != "" {
+				return &cue{sent: s, first: j, last: j, group: a.first, at: a, speaker: a.who, found: true, said: -1, speech: speech{stance: marz.Denies}}
+			}
+		}
+	}
+	return nil
+}
