@@ -170,7 +170,7 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	if m := r.generalPlace(s, lo, h.first, h); m != nil {
 		return m
 	}
-	if h.frame == stands || h.mood.passive || h.frame == falls {
+	if h.frame == stands || h.mood.passive || h.frame == falls || h.mood.bare && h.first == 0 {
 		if m := r.statePlaceRight(s, h); m != nil {
 			return m
 		}

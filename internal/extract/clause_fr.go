@@ -240,3 +240,17 @@ func ifClause(s *sent, h hit, m mood) bool {
 	}
 	return false
 }
+
+// nightBetween reads "nuit du 7 au 8 juillet": the night from the first of the two days on.
+func nightBetween(toks []token, i int) (timex, int) {
+	d := dayNumber(toks, i+2)
+	if d == 0 || toks[i].norm != "nuit" || wordAt(toks, i+3) != "au" {
+		return timex{}, 0
+	}
+	x, n := frenchDate(toks, i+4)
+	if n == 0 || x.day != d+1 {
+		return timex{}, 0
+	}
+	x.day, x.night = d, true
+	return x, n + 4
+}

@@ -238,7 +238,7 @@ func (r *reading) quantityOf(s *sent, h hit, place *Mention) (*marz.Quantity, *a
 			continue
 		}
 		unit := r.unitOf(s, a)
-		if wordAt(s.toks, a.first-1) == "including" || !counts(h.typ, unit, a) {
+		if w := wordAt(s.toks, a.first-1); w == "including" || w == "dont" || !counts(h.typ, unit, a) {
 			continue
 		}
 		g := a.first - h.last

@@ -30,7 +30,7 @@ func findTimes(toks []token) []timex {
 // timeAt reads the expression that begins at i and says how many tokens it takes.
 func timeAt(toks []token, i int) (timex, int) {
 	for _, read := range []func([]token, int) (timex, int){
-		isoDate, frenchDate, englishDate, nightOf, weekdayDate, phrase, ago, monthAlone, decade,
+		isoDate, frenchDate, englishDate, nightBetween, nightOf, weekdayDate, phrase, ago, monthAlone, decade,
 	} {
 		if x, n := read(toks, i); n > 0 {
 			return x, n
@@ -186,7 +186,7 @@ func ago(toks []token, i int) (timex, int) {
 	if !known {
 		return timex{}, 0
 	}
-	if french {
+	if french || i > 0 && toks[i-1].norm == "depuis" && x.kind == dayOffset {
 		return x, n + 2
 	}
 	if m := match(toks, unit+1, "ago"); m > 0 {
