@@ -15,19 +15,24 @@ import (
 
 // newReview makes the command that decides on drafts in the terminal.
 func newReview(p program) *cobra.Command {
-	var dsn string
+	var dsn, event string
 	cmd := &cobra.Command{
 		Use:   "review",
 		Short: "Decide on the claims that wait: accept, correct, reject, merge, split",
-		Long:  "Review shows each draft and reads a decision from standard input:\n\n" + reviewHelp,
-		Args:  noArgs,
+		Long: "Review shows each draft and reads a decision from standard input:\n\n" + reviewHelp +
+			"\nWith --event it shows the published claims of an event instead:\n\n" + eventHelp,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withDesk(cmd.Context(), dsn, func(d *desk.Desk) error {
+				if event != "" {
+					return reviewEvent(cmd.Context(), d, event, bufio.NewScanner(p.stdin), p.stdout)
+				}
 				return reviewAll(cmd.Context(), d, bufio.NewScanner(p.stdin), p.stdout)
 			})
 		},
 	}
 	logFlag(cmd, &dsn)
+	cmd.Flags().StringVar(&event, "event", "", "the `id` of a published event, to change its claims")
 	return cmd
 }
 

@@ -31,7 +31,7 @@ interface Check {
 
 /** Asks for the reviewer's own copy. Found gets the text whose sum is right. */
 function askCopy(paper: Dispatch, hooks: Check): HTMLElement {
-  const area = h('textarea', { class: 'rv-input', rows: 12, id: 'copy' });
+  const area = h('textarea', { class: 'rv-input', rows: 6, id: 'copy' });
   const wrong = h('p', { class: 'rv-problem', role: 'alert' });
   const check = async (copy: string) => {
     wrong.textContent = '';

@@ -126,7 +126,7 @@ function drawClaims(): void {
   const acts = { choose, act: (action: string) => void act(action) };
   const done = sub.drafts.filter((x) => x.state !== 'pending').length;
   swap(side,
-    h('h2', { id: 'claims-title' }, w('claims.title'), ' ', h('small', { class: 'quiet' }, w('claims.progress', { done, all: sub.drafts.length }))),
+    h('h2', { id: 'claims-title' }, w('claims.title'), ' ', h('small', { class: 'quiet' }, sub.event ? `${w('event.title')} ${sub.event}` : w('claims.progress', { done, all: sub.drafts.length }))),
     d ? claimDetail(d, base, acts) : h('p', { class: 'quiet' }, w('home.noclaims')), claimList(sub, at, acts));
 }
 
