@@ -113,9 +113,12 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 	if w, a := r.agentAfter(s, h, 5); w.actor != "" {
 		return w, a
 	}
-	if s.between(h.first-1, h.last+1, "leur", "their", "its", "son") {
+	if s.between(h.first-1, h.last+1, "leur", "leurs", "their", "its", "son", "ses") {
 		if last := r.lastForce(s, h.first); last.actor != "" {
 			return last, nil
+		}
+		if r.lang == "fr" && speaker.side != marz.SideTaliban {
+			return talibanWho, nil // whom else would a witness call "them"
 		}
 		return ownForces(speaker), nil
 	}
