@@ -113,10 +113,16 @@ func (o *serveOptions) handler(ctx context.Context, l log.Log, c *catalog.Catalo
 		return nil, err
 	}
 	second := severalReview(keys, time.Now)
+	d := newDesk(l, c.Atlas(), second)
+	go func() { // the first to hand something in need not wait until the log is read
+		if _, err := d.Submissions(ctx); err != nil && ctx.Err() == nil {
+			logger.Warn("the desk did not read the log yet", "err", err)
+		}
+	}()
 	return web.New(web.Config{
 		Catalog: c, Static: front, Logger: logger, Prefix: o.prefix, Live: hub,
 		Ready: func(context.Context) error { return log.WriteFailure(l) },
-		Desk:  newDesk(l, c.Atlas(), second), Keys: keys, SecondReviewer: second,
+		Desk:  d, Keys: keys, SecondReviewer: second,
 	})
 }
 

@@ -310,3 +310,32 @@ func TestNothingIsShownBeforeItIsApplied(t *testing.T) {
 	}
 	until(t, "shown", func() bool { return h.hub.Seq() == 1 })
 }
+
+// together makes one event of all entries that are at hand.
+func together(_ context.Context, entries []marz.Entry) ([]live.Event, int, error) {
+	return []live.Event{{Type: "run", Data: fmt.Appendf(nil, "%d", len(entries))}}, len(entries), nil
+}
+
+func TestARunToldTogetherHasTheIDOfItsLastEntry(t *testing.T) {
+	l, err := log.Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	h := &house{log: l}
+	h.put(t, "a", "b", "c")
+	hub, err := live.New(t.Context(), l, live.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(t.Context())
+	followed := make(chan error, 1)
+	go func() { followed <- hub.Follow(ctx) }()
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = hub.Serve(w, r, together) }))
+	t.Cleanup(func() { end(); <-followed; srv.Close() })
+	h.url = srv.URL
+	c := h.connect(t, "0")
+	if got := c.next(false); got != "run 3" || c.lastID != "3" {
+		t.Errorf("%q with the id %q", got, c.lastID)
+	}
+}
