@@ -37,7 +37,8 @@ const NONE = new Int32Array(0);
 export function stage(map: LMap, ctx: Ctx): Stage {
   const { model } = ctx;
   const select = (id: string) => ctx.select(id);
-  const base = baseLayer(map, select, (e) => events.over(e));
+  let far: FarLayer | null = null;
+  const base = baseLayer(map, select, (e) => events.over(e) || far?.over(e) === true);
   const events: EventLayer = eventLayer(map, {
     ringAt: (lat, lon) => (crossings.visible().some((x) => x.place.point[0] === lon && x.place.point[1] === lat) ? (map.getZoom() < FAR ? 15.5 : 18.5) : 0),
     describe: (i) => {
@@ -70,7 +71,6 @@ export function stage(map: LMap, ctx: Ctx): Stage {
     over.render(ctx.store.get().layer);
   }
 
-  let far: FarLayer | null = null;
   /** The events that stay with the server; their layer is made when there are such. */
   async function sums(state: State, frame: Frame): Promise<void> {
     if (!model.far && !far) return;

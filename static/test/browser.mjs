@@ -9,10 +9,17 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Starts the program and gives its address; `stop` ends it. */
-export async function serve(extra = []) {
+/** Starts the program and gives its address; `stop` ends it. `prepare` gets a way to run its commands before. */
+export async function serve(extra = [], prepare = () => {}) {
   const bin = resolve(here, '..', process.env.MARZ_BIN ?? '../bin/marz');
   const dir = mkdtempSync(join(tmpdir(), 'marz-browser-'));
+  /** Runs another command of the program on the same log. */
+  const marz = (...args) => {
+    const run = spawnSync(bin, [...args, '--log', join(dir, 'marz.db')], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`marz ${args.join(' ')}: ${run.stderr}`);
+    return run.stdout.trim();
+  };
+  prepare(marz, dir);
   const child = spawn(bin, ['serve', '--addr', '127.0.0.1:0', '--log', join(dir, 'marz.db'), ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const url = await new Promise((done, fail) => {
@@ -26,12 +33,6 @@ export async function serve(extra = []) {
     child.on('exit', (code) => fail(new Error(`marz serve ended with ${code}:\n${text}`)));
     child.on('error', fail);
   });
-  /** Runs another command of the program on the same log. */
-  const marz = (...args) => {
-    const run = spawnSync(bin, [...args, '--log', join(dir, 'marz.db')], { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`marz ${args.join(' ')}: ${run.stderr}`);
-    return run.stdout.trim();
-  };
   return {
     url,
     marz,

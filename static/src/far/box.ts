@@ -29,7 +29,9 @@ export function boxDetail(ctx: Ctx, state: State, frame: Frame): HTMLElement[] |
   const box = boxIn(state.sel);
   if (!box) return null;
   const words = ctx.model.far?.words ?? wordsOf(ctx.model.cols);
-  const path = join('/collections/events/items', [...windowPairs(state, frame.day, frame.known, words), ['bbox', box.join(',')], ['sortby', '-start'], ['limit', String(SIZE)]]);
+  // Not bbox: that lets events without a point through.
+  const within = windowPairs(state, frame.day, frame.known, words).map(([k, v]): [string, string] => [k, k === 'filter' && !v ? `S_INTERSECTS(geometry,BBOX(${box.join(',')}))` : v]);
+  const path = join('/collections/events/items', [...within, ['sortby', '-start'], ['limit', String(SIZE)]]);
   if (shown.key !== path + ctx.model.generation) {
     shown = { key: path + ctx.model.generation, total: 0, list: [], state: 'asked' };
     void load(ctx, path);

@@ -42,9 +42,8 @@ export function place(marks: readonly Mark[], v: Viewport, rings: readonly Ring[
     const p = at(mark);
     const r = radius(mark.n);
     const ring = ringOf(p);
-    // Beside the symbol that stands there, to its lower right.
-    const off = ring ? (ring.r + r) * Math.SQRT1_2 : 0;
-    return { x: p.x + off, y: p.y + off, r, mark };
+    // Under the symbol that stands there: its name is beside it.
+    return { x: p.x, y: p.y + (ring ? ring.r + r : 0), r, mark };
   }).sort((a, b) => b.r - a.r || a.y - b.y || a.x - b.x);
   const single = seen.filter((m) => m.n === 1).sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
   const beads = layout(

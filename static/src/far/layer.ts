@@ -25,6 +25,8 @@ export interface FarLayer {
   /** Fetches what the map would show of a query. */
   fetch: (query: string, generation: number) => Promise<unknown>;
   redraw: () => void;
+  /** Whether a mark stands where the pointer is. */
+  over: (e: LeafletMouseEvent) => boolean;
 }
 
 export function farLayer(map: LMap, model: Model, hooks: FarHooks): FarLayer {
@@ -89,5 +91,6 @@ export function farLayer(map: LMap, model: Model, hooks: FarHooks): FarLayer {
     },
     fetch: (query, generation) => loader.fetch({ query, generation, tiles: tiles() }),
     redraw: layer.redraw,
+    over: (e) => at(e) !== null,
   };
 }
