@@ -14,6 +14,7 @@ var happenedCases = []struct{ name, published, text, want string }{
 	{"in the night without a day is the last night", "2021-07-12", "Le poste de Torkham a été évacué dans la nuit.", "2021-07-11"},
 	{"what follows within hours is of the same day", "2021-08-09", "Kunduz fell on Sunday. Taloqan followed within hours.", "2021-08-08"},
 	{"a day without its month is the last one", "2021-08-07", "Torkham avait été rouvert au fret le 27, selon des habitants.", "2021-07-27"},
+	{"a day at the end belongs to the deed, not to the saying far before it", "2021-08-22", "A former administrator, who is hiding in Faizabad, said he had passed the keys of his office in Khandud to a Taliban judge on July 6.", "2021-07-06"},
 	{"the text's year dates it", "none", "KABUL, 12 January 2023 (AP) - Taliban forces closed Torkham on January 10.", "2023-01-10"},
 	{"a weekday with its day tells the year", "none", "Les talibans ont fermé Torkham samedi 9 juillet.", "2022-07-09"},
 	{"without any year the story's is meant", "none", "Les talibans ont pris Torkham le 9 juillet.", "2021-07-09"},

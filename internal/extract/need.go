@@ -89,6 +89,17 @@ func (r *reading) trafficNear(s *sent, h hit) bool {
 			return k > h.last && k-h.last <= 4
 		}
 	}
+	return h.mood.passive && s.crossingBefore(h.first)
+}
+
+// crossingBefore finds a crossing that is the subject of what is done to it: le pont de la
+// Soie, qui relie les deux villes, a été barré.
+func (s *sent) crossingBefore(k int) bool {
+	for i := range s.places {
+		if m := &s.places[i]; m.first < k && m.Place.Kind == marz.KindCrossing && m.eventPlace() {
+			return true
+		}
+	}
 	return false
 }
 

@@ -247,3 +247,27 @@ func (r *reading) caller(s *sent, k int) *cue {
 	}
 	return nil
 }
+
+// nounAfterArticle knows a noun that is written like a verb: a Taliban judge, an official
+// report, another claim. A verb without an ending has no single subject.
+func nounAfterArticle(s *sent, i int) bool {
+	w := s.toks[i].norm
+	if strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || pastForms[w] {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-3); k-- {
+		switch s.toks[k].norm {
+		case "a", "an", "another", "every", "each":
+			return true
+		case "of", "few", "who", "and", "that":
+			return false
+		}
+		if s.toks[k].kind == punct {
+			return false
+		}
+	}
+	return false
+}
+
+// pastForms are the verbs of saying with a past of their own.
+var pastForms = wordSet("said told thought wrote swore sworn")

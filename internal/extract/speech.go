@@ -162,6 +162,9 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 	if i > 0 && determines(r.lang, s.toks[i-1].norm) && !s.isClitic(i-1, r.lang) && !hasAux(s, i, r.lang) {
 		return cue{}, 0
 	}
+	if r.lang == "en" && nounAfterArticle(s, i) {
+		return cue{}, 0
+	}
 	aux, passive := r.auxiliaries(s, &c)
 	switch {
 	case !saidByMeans(s, i) && (passive || aux == 0 && r.bareParticiple(s, i, sp)):

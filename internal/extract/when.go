@@ -59,9 +59,6 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 			return true
 		}
 	}
-	if c.kind == saying && !c.right {
-		return false
-	}
 	return s.hitBetweenToks(a-1, b)
 }
 
