@@ -84,7 +84,7 @@ func (r *reading) namedAgent(s *sent, h hit, speaker who) (who, *actor) {
 func ownAgent(s *sent, h hit, speaker who) who {
 	for k := h.first; k <= h.last; k++ {
 		switch s.toks[k].norm {
-		case "taliban", "talibane", "insurgent", "group":
+		case "taliban", "talibane", "insurgent", "group", "movement":
 			return talibanWho
 		case "government", "gouvernemental":
 			return govWho
@@ -128,7 +128,7 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 	if w := wordAt(s.toks, h.last); w == "controle" && speaker.side == marz.SideGovernment {
 		return forcesWho, nil
 	}
-	return who{}, nil
+	return holders(s, h), nil
 }
 
 // mastery knows the state whose subject is the holder: sont maîtres de PLACE.
@@ -243,6 +243,9 @@ func doer(w who) who {
 // speaksOnly reports whether an actor is the subject of a verb of saying whose complement
 // has a subject of its own.
 func (r *reading) speaksOnly(s *sent, a actor, h hit) bool {
+	if mastery(s, h) || relative(s, a.last+1) && h.first-a.last <= 6 {
+		return false
+	}
 	for _, c := range s.cues {
 		if c.at.first == a.first && c.at.last == a.last && c.kind != naming && c.found {
 			if c.last < h.first && r.lang == "fr" && (h.mood.inf || s.between(c.last, h.first, "avoir", "etre", "vouloir")) {

@@ -153,6 +153,9 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 // subjectPlaces looks to the left of a passive, a fall or a state.
 func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	lo := r.leftLimit(s, h)
+	if g := r.saidSubject(s, lo, h); g != nil {
+		return g
+	}
 	best := r.subjectMention(s, lo, h)
 	if g := r.generalHead(s, lo, h, best); g != nil {
 		return g
@@ -246,6 +249,9 @@ func (r *reading) generalHead(s *sent, lo int, h hit, best *Mention) []*Mention 
 
 // subjectIsPlacePronoun knows "il est tombé", "it fell" where the subject is a place.
 func (r *reading) subjectIsPlacePronoun(s *sent, h hit) bool {
+	if h.frame == stands && len(s.toks) > 0 && (s.toks[0].norm == "celui" || s.toks[0].norm == "celle") {
+		return h.first <= 12
+	}
 	for k := h.first - 1; k >= 0 && k >= h.first-6; k-- {
 		switch s.toks[k].norm {
 		case "il", "elle", "it", "celui", "celle", "tous", "both", "ils", "elles", "they":
@@ -325,7 +331,7 @@ func (r *reading) antecedent(s *sent, h hit) *Mention {
 	var best *Mention
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role == RolePlace && m.last < h.first && !r.container(s, m) {
+		if m.Role == RolePlace && m.last < h.first && (!r.container(s, m) || relativeFollows(s.toks, m.last)) {
 			best = m
 		}
 	}

@@ -30,6 +30,7 @@ func (r *reading) claimsOf(s *sent) {
 		}
 		r.claimsOfHit(s, r.retyped(s, h))
 	}
+	r.verbless(s)
 	r.ellipsis(s)
 	r.plainDenials(s)
 	r.look(s)
@@ -54,7 +55,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 	}
 	for j := range s.hits {
 		o := s.hits[j]
-		if j == i || group(o.typ) != group(h.typ) {
+		if j == i || group(o.typ) != group(h.typ) || h.frame == stands && o.typ == marz.ControlType {
 			continue
 		}
 		gap := max(o.first-h.last, h.first-o.last)
@@ -197,7 +198,9 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 }
 
 // freeing verbs are the winner's word for a capture: liberated, cleaned.
-func freeing(w string) bool { return strings.HasPrefix(w, "liber") || strings.HasPrefix(w, "nettoy") }
+func freeing(w string) bool {
+	return strings.HasPrefix(w, "liber") || strings.HasPrefix(w, "nettoy") || strings.HasPrefix(w, "secur") || strings.HasPrefix(w, "purif")
+}
 
 // specific resolves a general militia to the one that the text named before.
 func (r *reading) specific(w who) who {

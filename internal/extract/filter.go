@@ -52,7 +52,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 
 // noDeed knows an order or an example, "Take the border with X", and people who follow others.
 func (r *reading) noDeed(s *sent, h hit) bool {
-	if r.lang == "en" && h.frame == takes && h.forms&infinitive != 0 && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
+	if r.lang == "en" && h.frame == takes && h.forms&(infinitive|participle) == infinitive && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
 		return true
 	}
 	return r.follows(s, h) && r.peopleNear(s, h)

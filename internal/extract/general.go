@@ -205,8 +205,17 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.nearest(s, h, 0, len(s.toks)); m != nil && (!m.aside || r.focus == nil) {
 		return []*Mention{m}
 	}
+	return r.spokenOf(s, h)
+}
+
+// spokenOf is where something went on for which the sentence names no place: the post, the
+// border or the place that the text speaks of.
+func (r *reading) spokenOf(s *sent, h hit) []*Mention {
 	if h.frame == opens && r.post != nil {
 		return []*Mention{carried(s, r.post, h)}
+	}
+	if b := r.sideBefore(s, h); b != nil && h.typ == marz.Flight {
+		return []*Mention{carried(s, b, h)}
 	}
 	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
 		return []*Mention{carried(s, r.focus, h)}

@@ -18,6 +18,9 @@ func (r *reading) likened(s *sent, h hit) (hit, bool) {
 	if h.typ != likeBefore {
 		return h, true
 	}
+	if o, ok := r.likeVerb(s, h); ok && h.frame == falls && lost[o.typ] {
+		return o, true
+	}
 	for _, loss := range []bool{true, false} {
 		if loss && h.frame != falls {
 			continue
@@ -31,6 +34,22 @@ func (r *reading) likened(s *sent, h hit) (hit, bool) {
 				h.typ = o.Type
 				return h, true
 			}
+		}
+	}
+	return r.likeVerb(s, h)
+}
+
+// likeVerb borrows from the last verb of the sentence before, where that made no claim for
+// want of a place: nine capitals fell within a week; X was the last.
+func (r *reading) likeVerb(s *sent, h hit) (hit, bool) {
+	if s.index == 0 || r.sents[s.index-1].Para != s.Para {
+		return h, false
+	}
+	hits := r.sents[s.index-1].hits
+	for i := len(hits) - 1; i >= 0; i-- {
+		if o := hits[i]; borrowed[o.typ] && !o.mood.negated && !o.mood.maybe && !o.mood.future && !o.neg {
+			h.typ = o.typ
+			return h, true
 		}
 	}
 	return h, false

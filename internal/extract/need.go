@@ -23,6 +23,7 @@ const (
 	placeFirst       // a place just before it
 	placeNear        // a place soon after it
 	after            // something follows it
+	crowd            // people, or a number before it
 )
 
 // hasNeed reports whether a trigger has beside it what it needs.
@@ -54,6 +55,8 @@ func (r *reading) hasNeed(s *sent, h hit) bool {
 		return r.placeBefore(s, h)
 	case placeNear:
 		return r.placeAfter(s, h, 7)
+	case crowd:
+		return r.peopleNear(s, h) || r.numberBefore(s, h)
 	case after:
 		return r.placeAfter(s, h, 12)
 	}
@@ -185,6 +188,16 @@ func (r *reading) placeBefore(s *sent, h hit) bool {
 func (r *reading) numberNear(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
 		if !a.share && (a.last < h.first && h.first-a.last <= 8 || a.first > h.last && a.first-h.last <= 3) && r.unitOf(s, a) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// numberBefore finds a number that stands for people before a verb: 152 more had come.
+func (r *reading) numberBefore(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if !a.share && a.last < h.first && h.first-a.last <= 4 {
 			return true
 		}
 	}

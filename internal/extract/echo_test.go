@@ -1,0 +1,42 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAPlaceTakesWhatWasToldOfTheOneBeforeIt(t *testing.T) {
+	x := testExtractor(t)
+	for _, c := range []struct{ text, want string }{
+		{"Les insurgés ont pris Kunduz dimanche, et Chéberghan, fief d'un maréchal, la veille.", "capture reports dpa kunduz\ncapture reports dpa sheberghan"},
+		{"The Taliban captured Kunduz on Sunday, and Sheberghan, the home of a warlord, the day before.", "capture reports dpa kunduz\ncapture reports dpa sheberghan"},
+		{"Neuf capitales sont tombées en une semaine. Farah et Kunduz ont été les dernières, mardi.", "capture reports dpa farah\ncapture reports dpa kunduz"},
+		{"Le premier perdu fut Torghundi, fin juin.", "capture reports dpa torghundi"},
+		{"Torghundi fell on Sunday. Islam Qala was the last.", "capture reports dpa torghundi\ncapture reports dpa islam-qala"},
+		{"Torghundi was shut on Sunday. Islam Qala followed suit.", "closure reports dpa torghundi\nclosure reports dpa islam-qala"},
+		{"At Torghundi, 152 more had come by the bridge.", "flight reports dpa torghundi"},
+		{"Le calme règne côté tadjik. Trois cents soldats ont franchi la ligne.", "flight reports dpa afg-tjk"},
+	} {
+		if got := read(x, c.text); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, strings.ReplaceAll(got, "\n", " | "), strings.ReplaceAll(c.want, "\n", " | "))
+		}
+	}
+}
+
+func TestWhoHoldsAPlaceIsReadFromWhatTheyAreCalled(t *testing.T) {
+	x := testExtractor(t)
+	for _, c := range []struct{ text, want, holder string }{
+		{"Le poste de Hairatan est gardé côté afghan par une trentaine de combattants.", "control hairatan", "taliban"},
+		{"Le poste de Hairatan est gardé par une trentaine de policiers.", "control hairatan", "afghan-government"},
+		{"Zarandj est aux mains des assaillants.", "control zaranj", "taliban"},
+		{"The Taliban, who now man the Spin Boldak side, said nothing.", "control spin-boldak-chaman", "taliban"},
+		{"The Taliban said that Panjshir was now wholly theirs.", "control AF-PAN", "taliban"},
+		{"Dans le Pandjchir, dont les talibans se disent maîtres depuis lundi, rien ne bouge.", "control AF-PAN", "taliban"},
+		{"\"Torghundi has been secured,\" Taliban spokesman Zabihullah Mujahid said.", "capture torghundi", "taliban"},
+	} {
+		got := x.Extract(Document{Name: "t", Text: c.text}).Claims
+		if len(got) != 1 || string(got[0].Type)+" "+got[0].Place != c.want || got[0].Holder != c.holder {
+			t.Errorf("%s\n got %+v\nwant %s held by %s", c.text, got, c.want, c.holder)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package extract
+
+import "slices"
+
+// verbless makes the claims of clauses that leave their verb out: X fell on Sunday, and Y,
+// the home of Z, the day before. The place takes what was told of the last place before it,
+// on its own day.
+func (r *reading) verbless(s *sent) {
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role != RolePlace || m.aside || r.claimed(s, m) || !opensClause(s, m.first) {
+			continue
+		}
+		t, ok := r.dayAfter(s, m)
+		if !ok {
+			continue
+		}
+		o := r.toldBefore(s, m)
+		if o == nil {
+			continue
+		}
+		h := o.hit
+		h.first, h.last = m.first, t.last
+		r.make(s, h, m, o.cue, o.denies)
+	}
+}
+
+// claimed reports whether a claim of the sentence is on a place already.
+func (r *reading) claimed(s *sent, m *Mention) bool {
+	return slices.ContainsFunc(s.made(r), func(o made) bool { return o.Place == m.Place.ID || o.mention.first == m.first })
+}
+
+// opensClause reports whether a name stands right after a mark, with "and" at the most between.
+func opensClause(s *sent, k int) bool {
+	linked := false
+	for j := k - 1; j > 0; j-- {
+		switch s.toks[j].norm {
+		case "et", "and", "puis", "then":
+			linked = true
+		case ";":
+			return true
+		case ",":
+			return linked
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// dayAfter is the day that follows a name and ends its clause; only an apposition between
+// commas may stand between them.
+func (r *reading) dayAfter(s *sent, m *Mention) (timex, bool) {
+	for _, t := range s.times {
+		if t.first <= m.last {
+			continue
+		}
+		if t.since || t.until || t.last+1 < len(s.toks) && s.toks[t.last+1].kind != punct && s.toks[t.last+1].norm != "et" && s.toks[t.last+1].norm != "and" {
+			return timex{}, false
+		}
+		k := t.first - 1
+		for k > m.last && (s.toks[k].norm == "le" || s.toks[k].norm == "la" || s.toks[k].norm == "on" || s.toks[k].norm == "the") {
+			k--
+		}
+		return t, k == m.last || s.toks[k].norm == "," && s.toks[m.last+1].norm == "," && k-m.last <= 8 && !r.verbIn(s, m.last+1, k)
+	}
+	return timex{}, false
+}
+
+// verbIn reports whether a stretch holds a trigger, a verb of saying or an auxiliary.
+func (r *reading) verbIn(s *sent, a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := s.toks[k].norm; in(r.lang, "have", w) || in(r.lang, "be", w) {
+			return true
+		}
+	}
+	return r.hitsWithin(s, a, b) || slices.ContainsFunc(s.cues, func(c cue) bool { return c.sent == s && c.first >= a && c.first < b })
+}
+
+// toldBefore is the last claim of the sentence before a name that such a clause can repeat.
+func (r *reading) toldBefore(s *sent, m *Mention) *made {
+	list := s.made(r)
+	for i := len(list) - 1; i >= 0; i-- {
+		if o := &list[i]; o.hit.last < m.first && borrowed[o.Type] && !o.Negated && o.mention.first >= 0 {
+			return o
+		}
+	}
+	return nil
+}

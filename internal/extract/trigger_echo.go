@@ -1,0 +1,26 @@
+package extract
+
+import "marz/internal/marz"
+
+// frenchEchoTriggers say of a place that its turn came in a row of happenings, or who holds
+// it, without a verb of taking.
+var frenchEchoTriggers = []triggerRow{
+	{trigger: trigger{typ: likeBefore, frame: falls, forms: finite}, phrases: "a ete la derniere/a ete le dernier/ont ete les dernieres/ont ete les derniers/a ete la premiere/a ete le premier/ont ete les premieres/ont ete les premiers/fut la derniere/fut le dernier/fut la premiere/fut le premier/furent les premieres/furent les premiers/etait la suivante/a ferme la marche/ont ferme la marche/a ouvert la marche/la derniere en date est/le dernier en date est/la derniere en date a ete/la premiere a ete/le premier a ete/la premiere fut/le premier fut/le dernier fut/la derniere fut/puis ce fut/puis c'est/ce fut ensuite/ce fut le tour de/ce fut au tour de/c'est au tour de/le tour de"},
+	{trigger: trigger{typ: marz.Capture, frame: falls, forms: participle}, phrases: "le premier perdu fut/la premiere perdue fut/le dernier perdu fut/la derniere perdue fut/premier perdu est/dernier perdu est"},
+	{trigger: trigger{typ: likeBefore, frame: falls, need: placeFirst}, verbs: "preced:er preceder:precede,precedent|precede|||", tails: ""},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "maitres depuis/maitre depuis"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, near: true}, verbs: "purifi:er securis:er", tails: ""},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, verbs: "gard:er t:tenir surveill:er control:er occup:er", tails: "cote afghan par/de l'autre cote par"},
+	{trigger: trigger{typ: marz.Capture, frame: falls, actor: "loser"}, verbs: "echapp:er", tails: "de longue date a kaboul/depuis longtemps a kaboul/de longue date au gouvernement/en grande partie a kaboul"},
+	{trigger: trigger{typ: marz.ControlType, frame: moves, actor: "taliban"}, phrases: "drapeau du gouvernement n'y a plus flotte/drapeau du gouvernement n'y flotte plus/drapeau afghan n'y flotte plus/drapeau national n'y flotte plus/drapeau tricolore n'y flotte plus/drapeau tricolore n'y a plus flotte/drapeau blanc y flotte/drapeau taliban y flotte/drapeau des talibans y flotte/drapeau blanc flotte/drapeau taliban flotte/drapeau des talibans flotte"},
+}
+
+// englishEchoTriggers are the same in English.
+var englishEchoTriggers = []triggerRow{
+	{trigger: trigger{typ: likeBefore, frame: falls, forms: finite}, phrases: "was the latest/were the latest/was the last/were the last/was the first/were the first/was the first to go/were the first to go/was the last to go/were the last to go/came next/came last/came first/went next/went first/went last/followed suit/had already gone/was to follow/were to follow/had gone the day before/had gone a day earlier/went the day before/went the day after/the first to go was/the last to go was/the latest was/the first was/the last was/next was/next came/then came/next to go was/it was the turn of"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true, need: armed, forms: finite}, phrases: "now man/who man/still man/now guard/who guard/still guard/now patrol/now staff"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, near: true}, verbs: "secure", tails: ""},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "wholly theirs/entirely theirs/now theirs/is theirs/are theirs/all theirs/theirs alone/in their possession/now ours"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true, actor: "taliban"}, phrases: "flag has not flown over/flag has not flown at/flag has not flown in/flag no longer flies over/flag no longer flies at/flag no longer flies in/flag no longer flew over/white banner on/white flag on/white flag over/white banner over/white flag above/taliban flag over/taliban flag on/taliban flag above"},
+	{trigger: trigger{typ: marz.Flight, frame: moves, need: crowd}, verbs: "come/came/come/coming walk drive/drove/driven swim/swam/swum/swimming wade clamber ride/rode/ridden/riding climb pass arrive", tails: "over the/across the/by the bridge/over the bridge/across the bridge/over a bridge/over it/by the ferry/by ferry/by boat/on foot over/across it/across on foot"},
+}
