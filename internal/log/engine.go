@@ -55,14 +55,11 @@ func newEngine(s store, o options) *engine {
 
 // Append implements Log.
 func (e *engine) Append(ctx context.Context, expect int64, changes ...marz.Change) (marz.Version, error) {
-	req := &request{expect: expect, recs: make([]record, len(changes)), done: make(chan answer, 1)}
-	for i := range changes {
-		r, err := newRecord(&changes[i])
-		if err != nil {
-			return marz.Version{}, err
-		}
-		req.recs[i] = r
+	recs, err := newRecords(changes)
+	if err != nil {
+		return marz.Version{}, err
 	}
+	req := &request{expect: expect, recs: recs, done: make(chan answer, 1)}
 	select {
 	case e.queue <- req:
 	case <-ctx.Done():
