@@ -32,7 +32,7 @@ func (r *reading) daysAfterIt(s *sent, h hit, said marz.Interval) (marz.Interval
 // daysAfter reads "quatre jours après", "a day after", "au lendemain de" before a hit; at is
 // where it begins, or -1.
 func daysAfter(s *sent, h hit) (days, at int) {
-	for k := h.first - 1; k >= 1 && k >= h.first-5; k-- {
+	for k := h.first - 1; k >= 1 && k >= h.first-14; k-- {
 		if s.toks[k].kind == punct {
 			return 0, -1
 		}
@@ -73,7 +73,11 @@ func (r *reading) sameBreath(s *sent, h hit) bool {
 	if r.next.Precision != marz.PrecisionDay || len(r.made) == 0 || r.made[len(r.made)-1].sent != s || h.forms == nounForm {
 		return false
 	}
-	for k := r.made[len(r.made)-1].hit.last + 1; k < h.first; k++ {
+	told := r.made[len(r.made)-1].hit.last
+	if c := s.cueAt(s.owner, h.first); c != nil && c.sent == s && c.first > told && c.last < h.first {
+		return false // somebody else's word on it
+	}
+	for k := told + 1; k < h.first; k++ {
 		if s.toks[k].norm == ";" {
 			return true
 		}

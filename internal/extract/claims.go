@@ -32,6 +32,7 @@ func (r *reading) claimsOf(s *sent) {
 	}
 	r.verbless(s)
 	r.ellipsis(s)
+	r.thatWas(s)
 	r.plainDenials(s)
 	r.look(s)
 }
@@ -315,7 +316,7 @@ func (r *reading) add(x made) {
 	if x.mention != nil && x.mention.Role == RolePlace && x.PlaceKind != marz.KindBorder && x.PlaceKind != marz.KindCountry {
 		r.focus = x.mention.Place
 	}
-	if x.Happened.To != 0 && x.Happened.From != 0 && x.Certainty != marz.Future {
+	if x.Happened.To != 0 && x.Happened.From != 0 && x.Certainty != marz.Future && !(x.hit.mood.plu && !r.next.IsZero()) {
 		r.next = x.Happened
 	}
 }

@@ -14,6 +14,7 @@ func TestAPlaceTakesWhatWasToldOfTheOneBeforeIt(t *testing.T) {
 		{"Le premier perdu fut Torghundi, fin juin.", "capture reports dpa torghundi"},
 		{"Torghundi fell on Sunday. Islam Qala was the last.", "capture reports dpa torghundi\ncapture reports dpa islam-qala"},
 		{"Torghundi was shut on Sunday. Islam Qala followed suit.", "closure reports dpa torghundi\nclosure reports dpa islam-qala"},
+		{"Afghan forces have pulled out of Rubat, a crossing used by smugglers, and of most of Chahar Burjak district.", "withdrawal reports dpa rubat\nwithdrawal reports dpa chahar-burjak"},
 		{"At Torghundi, 152 more had come by the bridge.", "flight reports dpa torghundi"},
 		{"Le calme règne côté tadjik. Trois cents soldats ont franchi la ligne.", "flight reports dpa afg-tjk"},
 	} {
@@ -37,6 +38,28 @@ func TestWhoHoldsAPlaceIsReadFromWhatTheyAreCalled(t *testing.T) {
 		got := x.Extract(Document{Name: "t", Text: c.text}).Claims
 		if len(got) != 1 || string(got[0].Type)+" "+got[0].Place != c.want || got[0].Holder != c.holder {
 			t.Errorf("%s\n got %+v\nwant %s held by %s", c.text, got, c.want, c.holder)
+		}
+	}
+}
+
+func TestALineIsDatedByWhatItBeginsWithOrByTheSentenceAfterIt(t *testing.T) {
+	x := testExtractor(t)
+	pub, err := ParsePublished("2021-08-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"22 juin : le poste de Shir Khan Bandar change de mains ; 134 soldats s'échappent par le pont.", "2021-06-22 2021-06-22"},
+		{"Tajikistan has taken in 347 Afghan refugees. That was on July 14.", "2021-07-14"},
+		{"Le Tadjikistan a recueilli 347 soldats afghans. C'était le 14 juillet.", "2021-07-14"},
+		{"Trucks moved again on Monday. The gate of Torkham had reopened on Monday, eight days after gunmen who came from Kabul shut the post.", "2021-08-16 2021-08-08"},
+	} {
+		var got []string
+		for _, k := range x.Extract(Document{Name: "t", Text: c.text, Published: pub}).Claims {
+			got = append(got, k.Happened.To.String())
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
 }

@@ -8,11 +8,7 @@ import "slices"
 func (r *reading) verbless(s *sent) {
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role != RolePlace || m.aside || r.claimed(s, m) || !opensClause(s, m.first) {
-			continue
-		}
-		t, ok := r.dayAfter(s, m)
-		if !ok {
+		if m.Role != RolePlace || m.aside || r.claimed(s, m) {
 			continue
 		}
 		o := r.toldBefore(s, m)
@@ -20,7 +16,11 @@ func (r *reading) verbless(s *sent) {
 			continue
 		}
 		h := o.hit
-		h.first, h.last = m.first, t.last
+		if t, ok := r.dayAfter(s, m); ok && opensClause(s, m.first) {
+			h.first, h.last = m.first, t.last
+		} else if !r.sameCase(s, o, m) {
+			continue
+		}
 		r.make(s, h, m, o.cue, o.denies)
 	}
 }
@@ -87,3 +87,34 @@ func (r *reading) toldBefore(s *sent, m *Mention) *made {
 	}
 	return nil
 }
+
+// sameCase reports whether a name hangs on the verb of a claim by the same preposition as
+// its own place, after an aside: pulled out of X, a crossing on the Y river, and of most of Z.
+func (r *reading) sameCase(s *sent, o *made, m *Mention) bool {
+	p, at := prepositionOf(s, m)
+	q, _ := prepositionOf(s, o.mention)
+	if p == "" || p != q || m.first-o.mention.last > 20 || r.hitsWithin(s, o.mention.last, m.first) {
+		return false
+	}
+	w := wordAt(s.toks, at-1)
+	return (w == "and" || w == "et") && o.mention.first > o.hit.first
+}
+
+// prepositionOf is the preposition that a name hangs on, and where it stands.
+func prepositionOf(s *sent, m *Mention) (string, int) {
+	for k := m.first - 1; k >= max(0, m.first-6); k-- {
+		switch w := s.toks[k].norm; w {
+		case "of", "from", "in", "at", "near", "dans", "pres", "depuis":
+			if w == "of" && someOf[wordAt(s.toks, k-1)] {
+				continue
+			}
+			return w, k
+		case "the", "most", "parts", "much", "all", "le", "la", "les", "l", "district", "province", "ville", "city", "districts":
+		default:
+			return "", -1
+		}
+	}
+	return "", -1
+}
+
+var someOf = wordSet("most parts much all half")

@@ -229,7 +229,7 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	gap := 1 << 30
 	for i := range s.places {
 		m := &s.places[i]
-		if !m.eventPlace() || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) {
+		if !m.eventPlace() || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) || h.typ == marz.Flight && m.Place.SubKind == "national-capital" {
 			continue
 		}
 		g := m.first - h.last

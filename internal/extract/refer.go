@@ -25,7 +25,7 @@ func (r *reading) severalPlaces(s *sent, k int, h hit) []*Mention {
 	known := func(p *atlas.Place) bool {
 		return slices.ContainsFunc(found, func(m *Mention) bool { return m.Place == p })
 	}
-	for j := s.index; j >= 0 && j >= s.index-4 && len(found) < n; j-- {
+	for j := s.index; j >= 0 && j >= s.index-7 && len(found) < n; j-- {
 		q := r.sents[j]
 		for i := len(q.places) - 1; i >= 0 && len(found) < n; i-- {
 			m := &q.places[i]

@@ -91,6 +91,9 @@ func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, use
 			return iv, true
 		}
 	}
+	if day := r.heading(s); !day.IsZero() && !future {
+		return day, true
+	}
 	return r.undated(s, h, said), false
 }
 
