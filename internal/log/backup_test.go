@@ -40,8 +40,8 @@ func TestABackupIsRestoredOnlyWhereThereIsNothing(t *testing.T) {
 
 func TestADamagedBackupIsNotRestored(t *testing.T) {
 	backup, b := written(t, 100)
-	at := bytes.Index(b, []byte(`"subject":"e-50"`)) + 12
-	b[at] ^= 4
+	// A page may hold what was left behind when its records were moved, too.
+	b = bytes.ReplaceAll(b, []byte(`"subject":"e-50"`), []byte(`"subject":"e-54"`))
 	if err := os.WriteFile(backup, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
