@@ -1,6 +1,29 @@
 package extract
 
-import "marz/internal/atlas"
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// spokenOf is where something went on for which the sentence names no place: the post, the
+// border or the place that the text speaks of.
+func (r *reading) spokenOf(s *sent, h hit) []*Mention {
+	if h.frame == opens && r.post != nil {
+		return []*Mention{carried(s, r.post, h)}
+	}
+	if h.typ == marz.Flight && len(r.made) > 0 {
+		if o := r.made[len(r.made)-1]; o.Type == marz.Flight && s.index-o.sent.index <= 1 && o.sent.Para == s.Para && o.Stance != marz.Denies {
+			return []*Mention{carried(s, o.mention.Place, h)}
+		}
+	}
+	if b := r.sideBefore(s, h); b != nil && h.typ == marz.Flight {
+		return []*Mention{carried(s, b, h)}
+	}
+	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
+		return []*Mention{carried(s, r.focus, h)}
+	}
+	return nil
+}
 
 // sideBefore is the border of the neighbour whose side is spoken of, where the verb of
 // crossing names none: Côté tadjik, on a vu passer du monde; 345 people crossed the line. It

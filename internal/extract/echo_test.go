@@ -15,6 +15,16 @@ func TestAPlaceTakesWhatWasToldOfTheOneBeforeIt(t *testing.T) {
 		{"Torghundi fell on Sunday. Islam Qala was the last.", "capture reports dpa torghundi\ncapture reports dpa islam-qala"},
 		{"Torghundi was shut on Sunday. Islam Qala followed suit.", "closure reports dpa torghundi\nclosure reports dpa islam-qala"},
 		{"Afghan forces have pulled out of Rubat, a crossing used by smugglers, and of most of Chahar Burjak district.", "withdrawal reports dpa rubat\nwithdrawal reports dpa chahar-burjak"},
+		{"Islam Qala fell on Thursday. So did Torghundi.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
+		{"Islam Qala est tombé jeudi. Torghundi aussi.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
+		{"Sheberghan went on Saturday and Kunduz on Sunday.", "capture reports dpa sheberghan\ncapture reports dpa kunduz"},
+		{"Zaranj was the first provincial capital to fall.", "capture reports dpa zaranj"},
+		{"La chute de Kunduz a été suivie lundi de celle de Samangan.", "capture reports dpa kunduz\ncapture reports dpa AF-SAM"},
+		{"More than 300 soldiers came across at Ishkashim overnight. Another 53 arrived on Tuesday.", "flight reports dpa ishkashim\nflight reports dpa ishkashim"},
+		{"Iranian and Taliban guards shot at each other near Zaranj.", "clash reports dpa zaranj"},
+		{"L'armée est de retour à Torghundi.", "recapture reports dpa torghundi"},
+		{"Traffic through Torkham stopped on Sunday.", "closure reports dpa torkham"},
+		{"No one is getting through at Chaman.", "closure reports dpa spin-boldak-chaman"},
 		{"At Torghundi, 152 more had come by the bridge.", "flight reports dpa torghundi"},
 		{"Le calme règne côté tadjik. Trois cents soldats ont franchi la ligne.", "flight reports dpa afg-tjk"},
 	} {
@@ -33,6 +43,8 @@ func TestWhoHoldsAPlaceIsReadFromWhatTheyAreCalled(t *testing.T) {
 		{"The Taliban, who now man the Spin Boldak side, said nothing.", "control spin-boldak-chaman", "taliban"},
 		{"The Taliban said that Panjshir was now wholly theirs.", "control AF-PAN", "taliban"},
 		{"Dans le Pandjchir, dont les talibans se disent maîtres depuis lundi, rien ne bouge.", "control AF-PAN", "taliban"},
+		{"Kunduz is gone, a member of the provincial council said.", "capture kunduz", "taliban"},
+		{"Le gouvernement a encore la main sur Hairatan.", "control hairatan", "afghan-government"},
 		{"\"Torghundi has been secured,\" Taliban spokesman Zabihullah Mujahid said.", "capture torghundi", "taliban"},
 	} {
 		got := x.Extract(Document{Name: "t", Text: c.text}).Claims
@@ -52,6 +64,7 @@ func TestALineIsDatedByWhatItBeginsWithOrByTheSentenceAfterIt(t *testing.T) {
 		{"22 juin : le poste de Shir Khan Bandar change de mains ; 134 soldats s'échappent par le pont.", "2021-06-22 2021-06-22"},
 		{"Tajikistan has taken in 347 Afghan refugees. That was on July 14.", "2021-07-14"},
 		{"Le Tadjikistan a recueilli 347 soldats afghans. C'était le 14 juillet.", "2021-07-14"},
+		{"The Taliban seized Islam Qala on Thursday, August 12, and, a day later, Torghundi.", "2021-08-12 2021-08-13"},
 		{"Trucks moved again on Monday. The gate of Torkham had reopened on Monday, eight days after gunmen who came from Kabul shut the post.", "2021-08-16 2021-08-08"},
 	} {
 		var got []string

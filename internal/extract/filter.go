@@ -55,6 +55,9 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && h.frame == takes && h.forms&(infinitive|participle) == infinitive && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
 		return true
 	}
+	if r.lang == "en" && h.typ == marz.ControlType && guardsAre(s, h) {
+		return true
+	}
 	return r.follows(s, h) && r.peopleNear(s, h)
 }
 

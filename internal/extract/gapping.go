@@ -6,6 +6,7 @@ import "slices"
 // the home of Z, the day before. The place takes what was told of the last place before it,
 // on its own day.
 func (r *reading) verbless(s *sent) {
+	r.likewise(s)
 	for i := range s.places {
 		m := &s.places[i]
 		if m.Role != RolePlace || m.aside || r.claimed(s, m) {
@@ -118,3 +119,55 @@ func prepositionOf(s *sent, m *Mention) (string, int) {
 }
 
 var someOf = wordSet("most parts much all half")
+
+// likewise makes the claim of a sentence that only names a place: Y too. Y aussi, dimanche.
+// It repeats the last claim of the sentence before.
+func (r *reading) likewise(s *sent) {
+	if len(s.hits) > 0 || len(s.toks) > 9 || len(r.made) == 0 || len(s.places) == 0 || s.places[0].Role != RolePlace {
+		return
+	}
+	o, m := r.made[len(r.made)-1], &s.places[0]
+	if o.sent.index != s.index-1 || !borrowed[o.Type] || o.Negated || o.Place == m.Place.ID || !onlyEchoes(r, s) {
+		return
+	}
+	h := o.hit
+	h.first, h.last = m.first, len(s.toks)-1
+	for _, p := range r.andMore(s, m, len(s.toks)) {
+		r.make(s, h, p, o.cue, false)
+		if x := &r.made[len(r.made)-1]; len(s.times) == 0 && x.sent == s {
+			x.Happened = o.Happened
+		}
+	}
+}
+
+// onlyEchoes reports whether a sentence holds nothing but names, days and words for "too",
+// and at least one of the words or days.
+func onlyEchoes(r *reading, s *sent) bool {
+	echo := false
+	for k, t := range s.toks {
+		switch {
+		case echoWords[t.norm] || r.timeAtToken(s, k):
+			echo = true
+		case s.mentionAt(k) != nil || t.kind == punct || listWords[t.norm] || t.norm == "on" || t.norm == "by":
+		default:
+			return false
+		}
+	}
+	return echo
+}
+
+var echoWords = wordSet("too also likewise aussi egalement idem pareillement")
+
+// dayBefore is the day that opens the part of a list which a place stands in: X on Thursday
+// and, a day later, Y.
+func (r *reading) dayBefore(s *sent, h hit, m *Mention) (timex, bool) {
+	for _, t := range s.times {
+		if t.first > h.last && t.last < m.first && m.first-t.last <= 2 && wordAt(s.toks, t.last+1) == "," && wordAt(s.toks, t.first-1) == "," {
+			return t, true
+		}
+		if w := wordAt(s.toks, t.first-1); t.first > h.last && m.first-t.last == 2 && wordAt(s.toks, t.last+1) == "," && (w == "le" || w == "la") && wordAt(s.toks, t.first-2) == "," {
+			return t, true
+		}
+	}
+	return timex{}, false
+}

@@ -208,21 +208,6 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	return r.spokenOf(s, h)
 }
 
-// spokenOf is where something went on for which the sentence names no place: the post, the
-// border or the place that the text speaks of.
-func (r *reading) spokenOf(s *sent, h hit) []*Mention {
-	if h.frame == opens && r.post != nil {
-		return []*Mention{carried(s, r.post, h)}
-	}
-	if b := r.sideBefore(s, h); b != nil && h.typ == marz.Flight {
-		return []*Mention{carried(s, b, h)}
-	}
-	if r.focus != nil && h.typ != marz.Statement && h.typ != marz.Flight {
-		return []*Mention{carried(s, r.focus, h)}
-	}
-	return nil
-}
-
 // nearest is the place nearest to a hit between two tokens; what follows it counts as nearer.
 func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	var best *Mention

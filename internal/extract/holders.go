@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // holders reads who holds a place where they are called by what they are, not by their
 // name: gardé par une trentaine de combattants, in the hands of the attackers, held by 40
 // policemen. Fighters are the movement's, men in uniform the government's.
@@ -43,4 +45,21 @@ func (r *reading) saidSubject(s *sent, lo int, h hit) []*Mention {
 		return nil
 	}
 	return r.generalPlace(s, c.last+1, h.first, h)
+}
+
+// saysIt reports whether an actor is the subject of a verb of saying.
+func saysIt(s *sent, a *actor) bool {
+	return slices.ContainsFunc(s.cues, func(c cue) bool {
+		return c.sent == s && c.found && c.kind == saying && c.at.first == a.first
+	})
+}
+
+// guardsAre knows the noun in "Taliban guards shot": the verb has a place or an article after it.
+func guardsAre(s *sent, h hit) bool {
+	switch s.toks[h.first].norm {
+	case "guards", "patrols", "controls":
+		n := wordAt(s.toks, h.last+1)
+		return h.first == h.last && s.mentionAt(h.last+1) == nil && !determiners[n] && n != "both" && n != "all" && n != "most"
+	}
+	return false
 }

@@ -116,6 +116,9 @@ func (r *reading) timeInList(s *sent, h hit, m *Mention) (timex, bool) {
 		}
 	}
 	best, ok := timex{}, false
+	if t, before := r.dayBefore(s, h, m); before {
+		return t, true
+	}
 	for _, t := range s.times {
 		switch {
 		case t.first <= h.last:

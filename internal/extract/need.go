@@ -24,6 +24,8 @@ const (
 	placeNear        // a place soon after it
 	after            // something follows it
 	crowd            // people, or a number before it
+	others           // another number of people before it
+	wentAway         // a place is its subject, and a day or nothing follows
 )
 
 // hasNeed reports whether a trigger has beside it what it needs.
@@ -55,6 +57,10 @@ func (r *reading) hasNeed(s *sent, h hit) bool {
 		return r.placeBefore(s, h)
 	case placeNear:
 		return r.placeAfter(s, h, 7)
+	case others:
+		return r.numberBefore(s, h) && s.between(h.first-6, h.first, "another", "more", "further", "other", "others", "autres", "autre", "supplementaires")
+	case wentAway:
+		return r.wentAway(s, h)
 	case crowd:
 		return r.peopleNear(s, h) || r.numberBefore(s, h)
 	case after:
@@ -79,7 +85,7 @@ func (r *reading) neighbourNear(s *sent, h hit) bool {
 }
 
 // trafficWords are what is shut and opened at a border.
-var trafficWords = wordSet("commerce echanges trafic transit circulation passage passages poste postes frontiere frontieres exportations exportation importations importation activite activites convois camions fret douane douanes porte portes pont marchandises acces traversee mouvements mouvement dedouanement liaison transport transports trains point points")
+var trafficWords = wordSet("traffic trade trucks lorries cargo shipments crossings movement crossing commerce echanges trafic transit circulation passage passages poste postes frontiere frontieres exportations exportation importations importation activite activites convois camions fret douane douanes porte portes pont marchandises acces traversee mouvements mouvement dedouanement liaison transport transports trains point points")
 
 // trafficNear finds what can be shut in the clause of a hit.
 func (r *reading) trafficNear(s *sent, h hit) bool {
@@ -202,4 +208,17 @@ func (r *reading) numberBefore(s *sent, h hit) bool {
 		}
 	}
 	return false
+}
+
+// wentAway knows a place of which a verb of going says that it was lost: X went on Monday.
+func (r *reading) wentAway(s *sent, h hit) bool {
+	m := s.mentionAt(h.first - 1)
+	if m == nil || m.Role != RolePlace {
+		return false
+	}
+	switch w := wordAt(s.toks, h.last+1); w {
+	case "on", "in", "without", "within", "the", ".", ",", "too", "next", "first", "last", "early", "late", "overnight":
+		return r.timeAtToken(s, h.last+1) || r.timeAtToken(s, h.last+2) || r.timeAtToken(s, h.last+3) || w == "without" || w == "within" || w == "too"
+	}
+	return r.timeAtToken(s, h.last+1)
 }

@@ -231,6 +231,10 @@ func governedByTo(s *sent, i int) bool {
 // governor reads the word that an infinitive depends on.
 func (r *reading) governor(s *sent, h hit, m *mood) {
 	m.past, m.present = false, false
+	if ranked(s, h) {
+		m.past, m.inf = true, false
+		return
+	}
 	if r.lang == "fr" && r.frenchInfinitive(s, h, m) {
 		return
 	}
