@@ -1,8 +1,10 @@
-// Panels that may lag behind the map: while days fly by under the slider, they draw once
-// it rests, and all that changed meanwhile is told them together.
+// Panels that may lag behind the map: each is drawn in a task of its own, in order, so that
+// the map's frame is seen first and no task is long. While days fly by under the slider they
+// wait until it rests, and all that changed meanwhile is told them together.
 
 import type { Panel } from './ctx';
 import type { Frame } from './frame';
+import { breathe } from './slices';
 import type { Changed, State } from './state';
 
 type Change = Changed extends ReadonlySet<infer K> ? K : never;
@@ -16,35 +18,48 @@ export interface Slow {
   pending: () => boolean;
 }
 
-export function slowly(panels: readonly Panel[], done: () => void): Slow {
+/** `done` is called when the panels show what `render` was last given. */
+export function slowly(panels: readonly Panel[], done: () => void, next: () => Promise<void> = breathe): Slow {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: [State, Frame] | null = null;
   let lastTime = 0;
-  const all = new Set<Change>();
+  let drawing = false;
+  /** What each panel has not heard of yet. */
+  const news = panels.map(() => new Set<Change>());
 
-  function draw(): void {
+  /** Draws the first panel that lags, until none does; what is newer is drawn instead of what is stale. */
+  async function draw(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (!last) return;
-    const changed: Changed = new Set(all);
-    all.clear();
-    for (const panel of panels) panel(...last, changed);
+    if (drawing) return;
+    drawing = true;
+    try {
+      for (;;) {
+        await next();
+        const k = timer === undefined ? news.findIndex((n) => n.size > 0) : -1;
+        if (k < 0) break;
+        const changed = news[k]!;
+        news[k] = new Set();
+        panels[k]!(...last!, changed);
+      }
+    } finally {
+      drawing = false;
+    }
+    if (timer === undefined) done();
   }
 
   return {
     render(state, frame, changed) {
       last = [state, frame];
-      for (const key of changed) all.add(key);
+      for (const n of news) for (const key of changed) n.add(key);
       const now = performance.now();
       const rushed = now - lastTime < 2 * REST && [...changed].every((k) => FAST.has(k));
       lastTime = now;
-      if (!rushed) return draw();
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        draw();
-        done();
-      }, REST);
+      timer = undefined;
+      if (rushed) timer = setTimeout(() => void draw(), REST);
+      else void draw();
     },
-    pending: () => timer !== undefined,
+    pending: () => drawing || timer !== undefined,
   };
 }

@@ -54,7 +54,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
   const crossings = crossingLayer(map, describeCrossing, select, () => {
     // A whole frame draws events and names itself, once the pins have their places.
     if (drawing) return;
-    events.redraw();
+    events.redrawSoon();
     letter();
   });
 

@@ -1,5 +1,6 @@
-// Measures the event layer against stock L.geoJSON on a canvas, in one run of one browser.
-// Ratios are what counts and what fails the run; milliseconds depend on the machine.
+// Measures the event layer against stock L.geoJSON on a canvas, in one run of one browser, and
+// the tasks of the whole page. Ratios are what counts and what fails the run; milliseconds
+// depend on the machine.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { CHROMIUM } from './browser.mjs';
 import { columnFile } from './columnfile.mjs';
+import { longestTasks } from './tasks.mjs';
 
 if (!existsSync(CHROMIUM)) {
   console.log(`SKIPPED: the measurements need Chromium at ${CHROMIUM}; set CHROMIUM to where it is`);
@@ -50,6 +52,8 @@ for (const [n, firstRatio, stepRatio, steps] of [[20_000, 4, 3, 20], [200_000, 1
   if (n === 20_000) check('longest task after load, ms', ours.longest, 50, false);
   await tab.close();
 }
+console.log('the whole page, 20,000 events, 60 days in the window: longest task, ms of the thread (by the clock)');
+for (const { use, cpu, clock } of await longestTasks(browser)) check(`${use} (${clock.toFixed(1)})`, cpu, 50, false);
 await browser.close();
 server.close();
 if (failures.length) {

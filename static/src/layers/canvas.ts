@@ -1,5 +1,6 @@
 // A canvas that covers the map and a margin around it, redrawn when the map comes to
-// rest and scaled along while it zooms.
+// rest and scaled along while it zooms. The end of a zoom asks for it more than once, and
+// has work of its own: what moves along is drawn in the next frame, and once.
 
 import { DomUtil, type LatLng, type LMap, originAt, point, type Point, type ZoomAnimEvent } from '../map';
 
@@ -16,10 +17,14 @@ export interface Viewport {
 }
 
 export interface CanvasLayer {
+  /** Draws now. */
   redraw: () => void;
+  /** Draws in the next frame, once however often it is asked. */
+  redrawSoon: () => void;
   canvas: HTMLCanvasElement;
   /** Container pixel → canvas pixel. */
   local: (p: Point) => Point;
+  /** Where the canvas would be if it were drawn now. */
   viewport: () => Viewport;
 }
 
@@ -33,26 +38,33 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
   let topLeft = point(0, 0);
   let center = map.getCenter();
   let zoom = map.getZoom();
-  let view: Viewport = { width: 0, height: 0, margin: topLeft, zoom, origin: topLeft, xy: () => topLeft };
+  let due = 0;
 
-  function reset(): void {
+  function viewport(): Viewport {
     const size = map.getSize();
     const margin = size.multiplyBy(MARGIN).round();
-    topLeft = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+    const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+    return {
+      width: size.x + 2 * margin.x, height: size.y + 2 * margin.y, margin, zoom: map.getZoom(),
+      origin: map.getPixelOrigin().add(corner),
+      xy: (lat, lng) => map.latLngToLayerPoint([lat, lng]).subtract(corner),
+    };
+  }
+
+  function redraw(): void {
+    cancelAnimationFrame(due);
+    due = 0;
+    const view = viewport();
+    const { width, height } = view;
+    topLeft = view.origin.subtract(map.getPixelOrigin());
     center = map.getCenter();
-    zoom = map.getZoom();
-    const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+    zoom = view.zoom;
     const ratio = Math.min(devicePixelRatio || 1, 2);
     if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
     if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
     DomUtil.setTransform(canvas, topLeft, 1);
-    view = {
-      width, height, margin, zoom,
-      origin: map.getPixelOrigin().add(topLeft),
-      xy: (lat, lng) => map.latLngToLayerPoint([lat, lng]).subtract(topLeft),
-    };
     const g = canvas.getContext('2d')!;
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     g.clearRect(0, 0, width, height);
@@ -66,12 +78,16 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
     DomUtil.setTransform(canvas, at, scale);
   }
 
-  map.on('moveend resize viewreset', reset);
+  const redrawSoon = () => void (due ||= requestAnimationFrame(redraw));
+
+  map.on('moveend', redrawSoon);
+  // Then nothing has moved along, and the canvas would stand in the wrong place.
+  map.on('resize viewreset', redraw);
+  map.on('unload', () => cancelAnimationFrame(due));
   map.on('zoomanim', (e) => animate(e as ZoomAnimEvent));
   return {
-    canvas, redraw: reset,
+    canvas, redraw, redrawSoon, viewport,
     local: (p) => map.containerPointToLayerPoint(p).subtract(topLeft),
-    viewport: () => view,
   };
 }
 

@@ -14,6 +14,7 @@ type Stamps = Pick<typeof import('./stamps'), 'stamp' | 'hitStamp'>;
 export interface EventLayer {
   render: (cols: Columns, events: Int32Array, selected: string) => void;
   redraw: () => void;
+  redrawSoon: () => void;
   /** Where the events stand while they are few; for names to keep clear of. */
   beads: () => readonly Bead[];
   /** How many events are on the canvas. */
@@ -83,6 +84,7 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
       layer.redraw();
     },
     redraw: layer.redraw,
+    redrawSoon: layer.redrawSoon,
     beads: () => beads,
     drawn: () => stamped?.n ?? beads.length,
     over: (e) => at(e) >= 0,

@@ -23,8 +23,8 @@ export interface Label {
 export interface Obstacle { lat: number; lng: number; r: number }
 
 export interface LabelLayer {
+  /** Letters the map in the next frame, when the events have their places. */
   set: (labels: Label[], obstacles: Obstacle[]) => void;
-  redraw: () => void;
 }
 
 /** What lettering needs of a view. */
@@ -50,9 +50,8 @@ export function labelLayer(map: LMap, busy: () => readonly { x: number; y: numbe
     set(next, blocks) {
       labels = next;
       obstacles = blocks;
-      layer.redraw();
+      layer.redrawSoon();
     },
-    redraw: layer.redraw,
   };
 }
 
