@@ -203,6 +203,9 @@ func (r *reading) subjectAgent(s *sent, h hit, speaker who) (who, *actor) {
 			if f := r.lastForce(s, k); f.actor != "" {
 				return f, &actor{first: k, last: k, pronoun: true}
 			}
+			if isQuoted(s, h) && isControl(h.typ) && speaker.side != marz.SideThird {
+				return opponent(speaker), &actor{first: k, last: k, pronoun: true}
+			}
 			return ownForces(speaker), &actor{first: k, last: k, pronoun: true}
 		}
 		if r.actorEnding(s, k) != nil {

@@ -74,7 +74,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			return nil
 		}
 	}
-	if h.mood.obj || r.relativeBefore(s, h) {
+	if h.mood.obj || h.need == whereBefore || r.relativeBefore(s, h) {
 		if m := r.antecedent(s, h); m != nil {
 			return []*Mention{m}
 		}

@@ -64,6 +64,8 @@ func (r *reading) doubled(s *sent, i int) bool {
 		case o.neg && h.forms == nounForm && j > i:
 			return true
 		case gap > 8:
+		case h.typ == marz.Flight && o.typ == marz.Flight && h.forms == gerund && j < i:
+			return true
 		case h.forms == nounForm && o.forms != nounForm:
 			return true
 		case h.forms == nounForm && j < i && gap <= 6:

@@ -42,12 +42,22 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 			return !ok
 		}
 		if h.actor == "taliban" {
-			w, a := r.namedAgent(s, h, who{})
-			return w.side != marz.SideTaliban && a != nil
+			return r.byOthers(s, h)
 		}
 		return m.bare && h.frame != falls && !r.beside(s, h) && !r.headless(s, h)
 	}
 	return false
+}
+
+// byOthers reports whether a verb that the Taliban alone can be the subject of here has
+// somebody else for it; "they" in a quotation are the speaker's enemies.
+func (r *reading) byOthers(s *sent, h hit) bool {
+	var speaker who
+	if c := s.cueAt(s.owner, h.first); c != nil && isQuoted(s, h) {
+		speaker = c.speaker
+	}
+	w, a := r.namedAgent(s, h, speaker)
+	return w.side != marz.SideTaliban && a != nil
 }
 
 // noDeed knows an order or an example, "Take the border with X", and people who follow others.

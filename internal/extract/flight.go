@@ -84,7 +84,7 @@ func destination(toks []token, i int) bool {
 // sentHome reports whether a handover is of people who are brought back.
 func (r *reading) sentHome(s *sent, h hit) bool {
 	w := r.words(s, h.first, h.last)
-	for _, p := range []string{"back", "home", "rapatri", "ramen", "recondu", "raccomp", "return", "repatri"} {
+	for _, p := range []string{"back", "home", "rapatri", "renvoy", "ramen", "recondu", "raccomp", "return", "repatri"} {
 		if strings.Contains(strings.ToLower(w), p) {
 			return r.troopsNear(s, h)
 		}

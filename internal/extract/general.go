@@ -214,7 +214,7 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	gap := 1 << 30
 	for i := range s.places {
 		m := &s.places[i]
-		if !m.eventPlace() || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) || h.typ == marz.Flight && m.Place.SubKind == "national-capital" {
+		if !m.eventPlace() || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) || m.Place.SubKind == "national-capital" && (h.typ == marz.Flight || h.typ == marz.Handover && r.sentHome(s, h)) {
 			continue
 		}
 		g := m.first - h.last

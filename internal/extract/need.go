@@ -25,6 +25,7 @@ const (
 	after            // something follows it
 	crowd            // people, or a number before it
 	others           // another number of people before it
+	whereBefore      // a place, then "where"
 	wentAway         // a place is its subject, and a day or nothing follows
 )
 
@@ -57,16 +58,12 @@ func (r *reading) hasNeed(s *sent, h hit) bool {
 		return r.placeBefore(s, h)
 	case placeNear:
 		return r.placeAfter(s, h, 7)
-	case others:
-		return r.numberBefore(s, h) && s.between(h.first-6, h.first, "another", "more", "further", "other", "others", "autres", "autre", "supplementaires")
-	case wentAway:
-		return r.wentAway(s, h)
 	case crowd:
 		return r.peopleNear(s, h) || r.numberBefore(s, h)
 	case after:
 		return r.placeAfter(s, h, 12)
 	}
-	return true
+	return r.hasEcho(s, h)
 }
 
 // neighbourNear finds a neighbouring country, or its border, in the words after a hit.
@@ -198,27 +195,4 @@ func (r *reading) numberNear(s *sent, h hit) bool {
 		}
 	}
 	return false
-}
-
-// numberBefore finds a number that stands for people before a verb: 152 more had come.
-func (r *reading) numberBefore(s *sent, h hit) bool {
-	for _, a := range r.amounts(s) {
-		if !a.share && a.last < h.first && h.first-a.last <= 4 {
-			return true
-		}
-	}
-	return false
-}
-
-// wentAway knows a place of which a verb of going says that it was lost: X went on Monday.
-func (r *reading) wentAway(s *sent, h hit) bool {
-	m := s.mentionAt(h.first - 1)
-	if m == nil || m.Role != RolePlace {
-		return false
-	}
-	switch w := wordAt(s.toks, h.last+1); w {
-	case "on", "in", "without", "within", "the", ".", ",", "too", "next", "first", "last", "early", "late", "overnight":
-		return r.timeAtToken(s, h.last+1) || r.timeAtToken(s, h.last+2) || r.timeAtToken(s, h.last+3) || w == "without" || w == "within" || w == "too"
-	}
-	return r.timeAtToken(s, h.last+1)
 }
