@@ -7,6 +7,9 @@ import (
 
 // englishCases are the many ways in which English dispatches say what Marz records.
 var englishCases = []struct{ text, want string }{
+	{"About 900 trucks cross the border at Spin Boldak every day.", ""},
+	{"An official stationed at Torkham said the gate was quiet.", ""},
+	{"Residents said white Taliban flags were flying from the Friendship Gate at Spin Boldak.", "control asserts residents spin-boldak-chaman"},
 	{"The Taliban seized Torkham on Friday.", "capture reports dpa torkham"},
 	{"Taliban forces have captured the main border crossing with Uzbekistan, Hairatan.", "capture reports dpa hairatan"},
 	{"Torkham is now in the hands of the Taliban.", "control reports dpa torkham"},

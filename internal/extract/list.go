@@ -50,9 +50,22 @@ func (r *reading) joinedAt(s *sent, a, b int) bool {
 		if r.timeAtToken(s, k) || (s.toks[k].norm == "on" || s.toks[k].norm == "le") && r.timeAtToken(s, k+1) {
 			continue
 		}
+		if w := s.toks[k].norm; neighbourAt(s.toks, k) != "" || (w == "with" || w == "avec" || w == "to" || w == "vers") && neighbourNext(s.toks, k) {
+			continue // Islam Qala with Iran and Torghundi with Turkmenistan
+		}
 		rest = append(rest, s.toks[k])
 	}
 	return len(rest) < b-a && joined(rest)
+}
+
+// neighbourNext reports whether a neighbouring country follows, with its article or without.
+func neighbourNext(toks []token, k int) bool {
+	for i := k + 1; i < min(len(toks), k+3); i++ {
+		if neighbourAt(toks, i) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // andMore returns a mention with the rest of its list.

@@ -71,6 +71,12 @@ func (s *scanner) between() bool {
 }
 
 func (s *scanner) word() {
+	if end := s.initials(); end > 0 {
+		s.add(end, word)
+		t := &s.out[len(s.out)-1]
+		t.norm = strings.ReplaceAll(t.norm, ".", "")
+		return
+	}
 	end := s.pos
 	for end < len(s.text) && (unicode.IsLetter(s.text[end]) || unicode.IsMark(s.text[end]) || s.text[end] == '\u200c' || s.text[end] == 'ʿ' || s.text[end] == 'ʼ') {
 		end++
@@ -81,6 +87,24 @@ func (s *scanner) word() {
 		s.out[len(s.out)-1].elided = true
 		s.pos++
 	}
+}
+
+// initials returns the end of letters with a point after each, U.S. or a.m., which are one
+// word; 0 when there are none here. The last point may be missing or end the sentence.
+func (s *scanner) initials() int {
+	letter := func(i int) bool { return i < len(s.text) && unicode.IsLetter(s.text[i]) }
+	point := func(i int) bool { return i < len(s.text) && s.text[i] == '.' }
+	i, n := s.pos, 0
+	for letter(i) && point(i+1) {
+		i, n = i+2, n+1
+	}
+	switch {
+	case n == 0 || n == 1 && !letter(i) || letter(i) && letter(i+1):
+		return 0
+	case letter(i):
+		return i + 1
+	}
+	return i
 }
 
 func (s *scanner) number() {
