@@ -31,6 +31,9 @@ func TestAPlaceTakesWhatWasToldOfTheOneBeforeIt(t *testing.T) {
 		{"Le Tadjikistan a renvoyé par avion 280 soldats à Kaboul.", "handover reports dpa afg-tjk"},
 		{"Some 40 border guards laid down their rifles at Torghundi.", "surrender reports dpa torghundi"},
 		{"The port of Shir Khan Bandar has been idle since June 22.", "closure reports dpa shir-khan-bandar"},
+		{"The Taliban said they had captured Aqina. \"Nonsense,\" the governor of Faryab replied.", "capture asserts taliban aqina\ncapture denies faryab-governor aqina"},
+		{"Les talibans disent avoir pris Aqina. Kaboul assure le contraire.", "capture asserts taliban aqina\ncapture denies afg-gov aqina"},
+		{"Les talibans disent avoir pris Aqina. « Absurde », réplique le gouverneur du Faryab.", "capture asserts taliban aqina\ncapture denies faryab-governor aqina"},
 		{"At Torghundi, 152 more had come by the bridge.", "flight reports dpa torghundi"},
 		{"Le calme règne côté tadjik. Trois cents soldats ont franchi la ligne.", "flight reports dpa afg-tjk"},
 	} {
