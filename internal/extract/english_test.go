@@ -8,6 +8,7 @@ import (
 // englishCases are the many ways in which English dispatches say what Marz records.
 var englishCases = []struct{ text, want string }{
 	{"About 900 trucks cross the border at Spin Boldak every day.", ""},
+	{"The interior ministry denied that Zaranj had been lost. \"Our forces have retaken Zaranj,\" spokesman Mirwais Stanikzai said.", "capture denies afg-gov zaranj\nrecapture asserts afg-gov zaranj"},
 	{"An official stationed at Torkham said the gate was quiet.", ""},
 	{"Residents said white Taliban flags were flying from the Friendship Gate at Spin Boldak.", "control asserts residents spin-boldak-chaman"},
 	{"The Taliban seized Torkham on Friday.", "capture reports dpa torkham"},

@@ -48,7 +48,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 				c.speaker = r.subject.who
 			}
 		}
-		c.speaker = r.known(r.sameOne(s, c))
+		c.speaker = r.known(r.forTheLast(s, c, r.sameOne(s, c)))
 		if c.kind != naming && c.speaker.principal != "" {
 			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker

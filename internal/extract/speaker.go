@@ -328,3 +328,22 @@ func (r *reading) personBeside(s *sent, a actor) actor {
 	}
 	return a
 }
+
+// forTheLast gives a spokesman without a body to the body that spoke last: "…, the ministry
+// said. Spokesman Mirwais Stanikzai added …".
+func (r *reading) forTheLast(s *sent, c *cue, w who) who {
+	last := r.speaker
+	if w.principal != "" && !w.anonymous || last.principal == "" || last.anonymous || last.side == "media" {
+		return w
+	}
+	from, to := max(0, c.at.first-2), c.at.last
+	if c.inverted {
+		from, to = c.last+1, c.last+3
+	}
+	for k := from; k <= min(to, len(s.toks)-1); k++ {
+		if n := match(s.toks, k, spokesWords...); n > 0 {
+			return last
+		}
+	}
+	return w
+}
