@@ -87,3 +87,20 @@ func TestALineIsDatedByWhatItBeginsWithOrByTheSentenceAfterIt(t *testing.T) {
 		}
 	}
 }
+
+func TestADayThatStandsAloneAtTheHeadDatesTheDispatch(t *testing.T) {
+	x := testExtractor(t)
+	for _, text := range []string{
+		"Fri, Aug. 20, 2021\n\nKABUL (AP) — Torghundi fell on Friday, and Kunduz may fall by August 22.",
+		"Kaboul, vendredi 20 août 2021\n\nTorghundi est tombé vendredi.",
+	} {
+		month, err := ParsePublished("2021-08")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := x.Extract(Document{Name: "t", Text: text, Published: month}).Claims
+		if len(got) == 0 || got[0].Happened.To.String() != "2021-08-20" {
+			t.Errorf("%s\n got %+v", text, got)
+		}
+	}
+}

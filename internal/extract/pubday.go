@@ -23,6 +23,9 @@ func (r *reading) published() marz.Interval {
 	if !p.IsZero() && p.From == p.To {
 		return p
 	}
+	if d, ok := r.ownLine(p); ok {
+		return marz.On(d)
+	}
 	if d, ok := r.dateline(p); ok {
 		return marz.On(d)
 	}
