@@ -55,3 +55,15 @@ func (s *sent) speaksOfPlace(before int) bool {
 	}
 	return false
 }
+
+// apposed is the post that is named right after the border or the province that it lies on:
+// its last post on the Iranian border, X.
+func (s *sent) apposed(m *Mention, fits func(*atlas.Place) bool) *Mention {
+	for i := range s.places {
+		n := &s.places[i]
+		if n.Role == RolePlace && n.first > m.last && n.first-m.last <= 3 && s.toks[n.first-1].norm == "," && fits(n.Place) {
+			return n
+		}
+	}
+	return nil
+}

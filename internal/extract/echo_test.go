@@ -34,6 +34,7 @@ func TestAPlaceTakesWhatWasToldOfTheOneBeforeIt(t *testing.T) {
 		{"The Taliban said they had captured Aqina. \"Nonsense,\" the governor of Faryab replied.", "capture asserts taliban aqina\ncapture denies faryab-governor aqina"},
 		{"Les talibans disent avoir pris Aqina. Kaboul assure le contraire.", "capture asserts taliban aqina\ncapture denies afg-gov aqina"},
 		{"Les talibans disent avoir pris Aqina. « Absurde », réplique le gouverneur du Faryab.", "capture asserts taliban aqina\ncapture denies faryab-governor aqina"},
+		{"The government lost its last post on the Iranian border, Abu Nasr Farahi, on Friday.", "capture reports dpa abu-nasr-farahi"},
 		{"At Torghundi, 152 more had come by the bridge.", "flight reports dpa torghundi"},
 		{"Le calme règne côté tadjik. Trois cents soldats ont franchi la ligne.", "flight reports dpa afg-tjk"},
 	} {
@@ -54,6 +55,8 @@ func TestWhoHoldsAPlaceIsReadFromWhatTheyAreCalled(t *testing.T) {
 		{"Dans le Pandjchir, dont les talibans se disent maîtres depuis lundi, rien ne bouge.", "control AF-PAN", "taliban"},
 		{"Zarandj résiste toujours, selon son gouverneur.", "control zaranj", "afghan-government"},
 		{"The Taliban's flag was seen over Torghundi on Friday.", "control torghundi", "taliban"},
+		{"Hairatan est restée au gouvernement.", "control hairatan", "afghan-government"},
+		{"Hairatan remained with the government.", "control hairatan", "afghan-government"},
 		{"Kunduz is gone, a member of the provincial council said.", "capture kunduz", "taliban"},
 		{"Le gouvernement a encore la main sur Hairatan.", "control hairatan", "afghan-government"},
 		{"\"Torghundi has been secured,\" Taliban spokesman Zabihullah Mujahid said.", "capture torghundi", "taliban"},
@@ -76,6 +79,7 @@ func TestALineIsDatedByWhatItBeginsWithOrByTheSentenceAfterIt(t *testing.T) {
 		{"Tajikistan has taken in 347 Afghan refugees. That was on July 14.", "2021-07-14"},
 		{"Le Tadjikistan a recueilli 347 soldats afghans. C'était le 14 juillet.", "2021-07-14"},
 		{"The Taliban seized Islam Qala on Thursday, August 12, and, a day later, Torghundi.", "2021-08-12 2021-08-13"},
+		{"Torghundi had been surrounded for a week before it fell on August 6.", "2021-08-20 2021-08-06"},
 		{"Trucks moved again on Monday. The gate of Torkham had reopened on Monday, eight days after gunmen who came from Kabul shut the post.", "2021-08-16 2021-08-08"},
 	} {
 		var got []string

@@ -252,6 +252,9 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 			continue
 		}
 		inside := func(p *atlas.Place) bool { return fits(p) && (p.Province == m.Place.ID || p.Border == m.Place.ID) }
+		if n := s.apposed(m, inside); n != nil {
+			return []*Mention{n}
+		}
 		if p := r.lastFitting(s, k, inside); p != nil {
 			return []*Mention{p}
 		}

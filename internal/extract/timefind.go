@@ -15,8 +15,8 @@ func findTimes(toks []token) []timex {
 			continue
 		}
 		x, n := timeAt(toks, i)
-		if n == 0 {
-			i++
+		if n == 0 || lasting(toks, i, n) {
+			i += max(n, 1)
 			continue
 		}
 		x.first, x.last = i, i+n-1

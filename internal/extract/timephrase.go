@@ -113,3 +113,14 @@ func matchWords(toks []token, i int, words []string) int {
 	}
 	return len(words)
 }
+
+// lasting knows how long something went on before something else, which dates nothing: for a
+// week before it fell, pendant une semaine avant de tomber.
+func lasting(toks []token, i, n int) bool {
+	switch wordAt(toks, i-1) {
+	case "for", "pendant", "durant":
+		w := toks[i+n-1].norm
+		return w == "before" || w == "avant"
+	}
+	return false
+}
