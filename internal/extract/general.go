@@ -23,7 +23,7 @@ func generalFits(w string) func(*atlas.Place) bool {
 		return isDistrict
 	case "province":
 		return isProvince
-	case "site", "place", "area", "zone", "secteur", "endroit", "lieux":
+	case "bazar", "bazaar", "site", "place", "area", "zone", "secteur", "endroit", "lieux":
 		return func(*atlas.Place) bool { return true }
 	}
 	return nil
@@ -140,7 +140,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 	at := hit{first: k, last: k}
 	for i := len(s.places) - 1; i >= 0; i-- {
 		m := &s.places[i]
-		if m.last >= k || m.Role != RolePlace || r.container(s, m) {
+		if m.last >= k || m.Role != RolePlace || r.container(s, m) || s.seatsBody(m) {
 			continue
 		}
 		if p := r.x.as(m.Place, fits); p == m.Place {

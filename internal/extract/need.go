@@ -86,6 +86,9 @@ var trafficWords = wordSet("traffic trade trucks lorries cargo shipments crossin
 
 // trafficNear finds what can be shut in the clause of a hit.
 func (r *reading) trafficNear(s *sent, h hit) bool {
+	if h.forms&participle != 0 && units[wordAt(s.toks, h.first-1)] != "" {
+		return r.placeAfter(s, h, 4) // people who are stuck, and where
+	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
 	for k := max(lo, h.first-9); k < min(hi, h.last+7); k++ {
 		if trafficWords[s.toks[k].norm] {

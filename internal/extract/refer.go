@@ -258,3 +258,14 @@ func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
 	}
 	return nil
 }
+
+// seatsBody knows the place at which a body sits: le ministère de l'Intérieur à Kaboul.
+func (s *sent) seatsBody(m *Mention) bool {
+	w := wordAt(s.toks, m.first-1)
+	for _, a := range s.actors {
+		if a.last == m.first-2 && !a.who.person && !isForce(a.who) && (w == "a" || w == "in") {
+			return true
+		}
+	}
+	return false
+}

@@ -66,7 +66,7 @@ var frenchTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Arming, frame: occurs, near: true}, verbs: "distribu:er"},
 	{trigger: trigger{typ: marz.Arming, frame: occurs}, phrases: "distribution d'armes/livraison d'armes"},
 	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: "trafic interrompu/trafic est interrompu/trafic est suspendu/trafic paralyse/trafic est paralyse/aucun camion ne passe/aucun camion/plus aucun camion/camions bloques/camions sont bloques/ne passe plus/ne passent plus/rideau baisse/reste close/restera close/restent closes/close dans les deux sens/interdits de passage/interdit de passage/interdite de passage/portes closes/arret des exportations/arret de toute exportation/arret du trafic/arret des importations"},
-	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "ferm:er referm:er bloqu:er boucl:er verrouill:er interromp:re", phrases: "fermeture/blocage/bouclage"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "ferm:er referm:er boucl:er verrouill:er interromp:re", phrases: "fermeture/blocage/bouclage"},
 	{trigger: trigger{typ: marz.Closure, frame: opens}, verbs: "suspend:re interromp:re stopp:er arret:er cess:er", tails: "le trafic/les echanges/le transit/le passage/les importations/les exportations/le commerce/les activites/toute activite/la circulation/les operations/le fret/tout trafic/le transport"},
 	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: "a l'arret/trafic interrompu/suspendu/suspendue/suspendus/suspension/a l'abandon/interruption"},
 	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "r:ouvrir rouvrir:rouvre,rouvrent|rouvert,rouverte,rouverts|rouvrait|rouvrir|rouvrant"},
