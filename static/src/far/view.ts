@@ -59,7 +59,7 @@ export class Far {
     return {
       settled: key === this.shown, total: this.total, counts: this.counts, histogram: this.days.histogram,
       sort: (column, down) => this.sort(column, down),
-      pager: () => pager(this.offset, this.model.cols.n, this.total, PAGE, (offset) => this.turn(offset)),
+      pager: () => pager('many.page', this.offset, this.model.cols.n, this.total, PAGE, (offset) => this.turn(offset)),
       legend,
     };
   }

@@ -158,6 +158,24 @@ test('the table lists exactly what the map shows, and sorts by each column', asy
   clean(page);
 });
 
+test('the table goes through all events of the window, page by page', async () => {
+  const page = await open('?t=2021-09-05&win=365d&view=table');
+  await page.locator('.data-events').waitFor();
+  const all = Number((await page.locator('.data-events caption').innerText()).replace(/\D/g, ''));
+  assert.ok(all > 100, `${all} events`);
+  const keys = () => page.locator('.data-events tbody .cell-link').evaluateAll((els) => els.map((e) => e.dataset.k));
+  const seen = new Set(await keys());
+  while (await page.locator('[data-k="page-on"]:not([aria-disabled])').count()) {
+    await page.locator('[data-k="page-on"]').click();
+    for (const key of await keys()) seen.add(key);
+  }
+  assert.equal(seen.size, all);
+  await page.locator('.pager', { hasText: ` to ${all} of ${all} events` }).waitFor();
+  await page.locator('.data-events .sort').first().click();
+  await page.locator('.pager', { hasText: `1 to 100 of ${all} events` }).waitFor();
+  clean(page);
+});
+
 test('playing shows every day, one after the other, and stops at the end', async () => {
   const page = await open('?t=2021-09-05');
   await page.evaluate(() => {
