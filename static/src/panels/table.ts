@@ -39,8 +39,8 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
 
   function table(name: 'crossings' | 'events', caption: string, heads: string[], rows: Row[]): HTMLElement {
     const sort = sorts[name];
-    const from = name === 'events' ? offset : 0;
-    const shown = sorted(rows, sort).slice(from, from + PAGE);
+    const all = sorted(rows, sort);
+    const shown = name === 'events' ? all.slice(offset, offset + PAGE) : all;
     const selected = ctx.store.get().sel;
     return h('div', { class: 'table-box' }, h('table', { class: `data data-${name}` },
       h('caption', null, caption),
