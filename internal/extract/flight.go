@@ -19,6 +19,9 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	}
 	for i := range s.places {
 		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
+			if b := r.countryAfter(s, h); r.countryNext(s, h) && b != nil && b != m.Place {
+				return carried(s, b, h) // in Tajikistan, from a province that borders Pakistan
+			}
 			return m
 		}
 	}

@@ -22,6 +22,8 @@ var placeCases = []struct{ name, text, want string }{
 		"capture asserts taliban torkham\nwithdrawal asserts taliban AFG"},
 	{"the seat of a ministry is not where the bazaar is", "Des combats ont éclaté à Spin Boldak. Le ministère de l'Intérieur à Kaboul a affirmé que les forces gouvernementales avaient repris le bazar.",
 		"clash reports dpa spin-boldak-chaman\nrecapture asserts afg-gov spin-boldak-chaman"},
+	{"who flees is at the border of the country fled to", "The Afghan troops sought refuge in Tajikistan after a battle in Badakhshan province, which borders Pakistan and China.",
+		"flight reports dpa afg-tjk"},
 	{"a verb that is not said again", "Sheberghan fell on Saturday, Kunduz on Sunday and Aybak on Monday.",
 		"capture reports dpa sheberghan 2021-07-03\ncapture reports dpa kunduz 2021-07-04\ncapture reports dpa aybak 2021-07-05"},
 	{"names that a plural announces", "Several districts in Takhar province have fallen to the Taliban, including Khwaja Ghar and Rustaq, residents said.",
