@@ -1,6 +1,10 @@
 package log
 
-import "marz/internal/marz"
+import (
+	"slices"
+
+	"marz/internal/marz"
+)
 
 // request is one call of Append on its way through the group commit.
 type request struct {
@@ -44,6 +48,7 @@ func (p *plan) one(req *request, now int64, known map[string]*record) answer {
 	if req.expect >= 0 && req.expect != p.head.seq {
 		return answer{err: marz.Errorf(marz.Stale, "the log is at entry %d, not at %d: another writer came first; read what is new and try again", p.head.seq, req.expect)}
 	}
+	p.add = slices.Grow(p.add, len(fresh))
 	for _, r := range fresh {
 		r.seq = p.head.seq + 1
 		r.at = max(now, p.head.at)
@@ -57,7 +62,7 @@ func (p *plan) one(req *request, now int64, known map[string]*record) answer {
 
 // sift returns the records that are not stored yet, and the newest that are.
 func sift(recs []record, known map[string]*record) (fresh []*record, newest head, err error) {
-	mine := map[string]*record{}
+	mine := make(map[string]*record, len(recs))
 	for i := range recs {
 		r := &recs[i]
 		old := known[r.id]

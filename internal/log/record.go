@@ -48,7 +48,7 @@ func (r *record) head() head { return head{seq: r.seq, at: r.at, hash: r.hash} }
 // sum computes the hash of r after a record with the hash prev; the package
 // comment gives the bytes.
 func (r *record) sum(prev [32]byte) [32]byte {
-	buf := make([]byte, 0, 60+len(r.author)+len(r.id)+len(r.body))
+	buf := make([]byte, 0, 64+len(r.author)+len(r.id))
 	buf = append(buf, prev[:]...)
 	buf = binary.BigEndian.AppendUint64(buf, uint64(r.seq))
 	buf = binary.BigEndian.AppendUint64(buf, uint64(r.at))
@@ -57,8 +57,10 @@ func (r *record) sum(prev [32]byte) [32]byte {
 		buf = append(buf, s...)
 	}
 	buf = binary.BigEndian.AppendUint32(buf, uint32(len(r.body)))
-	buf = append(buf, r.body...)
-	return sha256.Sum256(buf)
+	h := sha256.New()
+	h.Write(buf)
+	h.Write(r.body)
+	return [32]byte(h.Sum(buf[:0]))
 }
 
 // sameAs reports whether r says what o says, whatever their places in the log.
