@@ -52,7 +52,8 @@ export function createMap(el: HTMLElement, view: MapView | null, o: MapOptions):
   far();
   const observer = new ResizeObserver(() => {
     const { fitted } = frame;
-    map.invalidateSize({ animate: false });
+    // The new view draws everything: drawing the old one in the new size first would do so twice.
+    map.invalidateSize(fitted ? { animate: false, pan: false, debounceMoveend: true } : { animate: false });
     if (fitted) home(map, false);
   });
   observer.observe(el);
