@@ -94,34 +94,29 @@ func (s *state) shown(candidates []string) []string {
 
 // claim reads a published claim as it is now.
 func (d *Desk) claim(ctx context.Context, s *state, id string) (marz.Claim, error) {
-	var c marz.Claim
-	row, err := d.body(ctx, s.claims[id].body, &c)
-	if i := slices.IndexFunc(row.Claims, func(c marz.Claim) bool { return c.ID == id }); i >= 0 {
-		c = row.Claims[i]
-	}
-	c.ID = id
-	return c, err
+	return ofRow(ctx, d, s.claims[id].body, id, func(r *marz.Imported) []marz.Claim { return r.Claims }, func(c *marz.Claim) *string { return &c.ID })
 }
 
 // event reads a published event as it is now.
 func (d *Desk) event(ctx context.Context, s *state, id string) (marz.Event, error) {
-	var v marz.Event
-	row, err := d.body(ctx, s.events[id].body, &v)
-	if i := slices.IndexFunc(row.Events, func(v marz.Event) bool { return v.ID == id }); i >= 0 {
-		v = row.Events[i]
-	}
-	v.ID = id
-	return v, err
+	return ofRow(ctx, d, s.events[id].body, id, func(r *marz.Imported) []marz.Event { return r.Events }, func(v *marz.Event) *string { return &v.ID })
 }
 
 // dispatch reads a published dispatch as it is now.
 func (d *Desk) dispatch(ctx context.Context, s *state, id string) (marz.Dispatch, error) {
-	var v marz.Dispatch
-	row, err := d.body(ctx, s.dispatches[id].rev, &v)
-	if i := slices.IndexFunc(row.Dispatches, func(v marz.Dispatch) bool { return v.ID == id }); i >= 0 {
-		v = row.Dispatches[i]
+	return ofRow(ctx, d, s.dispatches[id].rev, id, func(r *marz.Imported) []marz.Dispatch { return r.Dispatches }, func(v *marz.Dispatch) *string { return &v.ID })
+}
+
+// ofRow reads what an entry of the log says of an id, be it all that the entry says or a
+// part of an imported row.
+func ofRow[T any](ctx context.Context, d *Desk, seq int64, id string, parts func(*marz.Imported) []T, key func(*T) *string) (T, error) {
+	var v T
+	row, err := d.body(ctx, seq, &v)
+	list := parts(&row)
+	if i := slices.IndexFunc(list, func(v T) bool { return *key(&v) == id }); i >= 0 {
+		v = list[i]
 	}
-	v.ID = id
+	*key(&v) = id
 	return v, err
 }
 

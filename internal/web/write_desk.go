@@ -191,12 +191,16 @@ func (w *writer) draft(rw http.ResponseWriter, r *http.Request) error {
 
 // oneDraft answers with a draft; its ETag begins with its revision.
 func (w *writer) oneDraft(rw http.ResponseWriter, r *http.Request, d desk.Draft) error {
-	doc := w.draftDoc(d)
+	return w.revised(rw, r, d.Revision, w.draftDoc(d))
+}
+
+// revised answers with a document whose ETag begins with its revision.
+func (w *writer) revised(rw http.ResponseWriter, r *http.Request, revision int64, doc any) error {
 	body, err := ogc.Marshal(doc)
 	if err != nil {
 		return err
 	}
-	return w.reply(rw, r, http.StatusOK, ogc.JSON, revisionTag(d.Revision, body), doc)
+	return w.reply(rw, r, http.StatusOK, ogc.JSON, revisionTag(revision, body), doc)
 }
 
 // change carries out a change of a draft at the revision that the client has seen.

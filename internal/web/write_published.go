@@ -6,7 +6,6 @@ import (
 	"marz/internal/auth"
 	"marz/internal/desk"
 	"marz/internal/marz"
-	"marz/internal/ogc"
 
 	"github.com/go-chi/chi/v5"
 )
@@ -78,12 +77,7 @@ func (w *writer) claim(rw http.ResponseWriter, r *http.Request) error {
 
 // oneClaim answers with a published claim; its ETag begins with its revision.
 func (w *writer) oneClaim(rw http.ResponseWriter, r *http.Request, p desk.Published) error {
-	doc := w.claimDoc(p)
-	body, err := ogc.Marshal(doc)
-	if err != nil {
-		return err
-	}
-	return w.reply(rw, r, http.StatusOK, ogc.JSON, revisionTag(p.Revision, body), doc)
+	return w.revised(rw, r, p.Revision, w.claimDoc(p))
 }
 
 // changeClaim carries out a change of a published claim at the revision that the client
