@@ -82,5 +82,19 @@ func (r *reading) sameBreath(s *sent, h hit) bool {
 			return true
 		}
 	}
+	return soonAfter(s.toks)
+}
+
+// soonAfter knows a sentence that opens with what came hours before: Hours after X fell on
+// Sunday, Y. Peu après la prise de X dimanche, Y.
+func soonAfter(toks []token) bool {
+	for k := 1; k < min(6, len(toks)); k++ {
+		if w := toks[k].norm; w == "after" || w == "apres" {
+			switch toks[k-1].norm {
+			case "hours", "minutes", "shortly", "soon", "just", "heures", "peu", "aussitot", "juste", "right", "immediately":
+				return true
+			}
+		}
+	}
 	return false
 }

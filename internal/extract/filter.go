@@ -111,11 +111,15 @@ func (r *reading) background(s *sent, h hit) bool {
 			return true
 		}
 	}
-	for k := max(0, h.first-3); k < h.first; k++ {
+	back := 3
+	for back < 7 && durationWords[wordAt(s.toks, h.first-back)] {
+		back++
+	}
+	for k := max(0, h.first-back); k < h.first; k++ {
 		switch s.toks[k].norm {
 		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans", "in", "of":
 			for _, o := range s.hits {
-				if o.first != h.first && o.typ != marz.Clash && o.frame != speaks {
+				if o.first != h.first && o.typ != marz.Clash && o.typ != marz.Closure && o.typ != marz.Reopening && o.frame != speaks {
 					return true
 				}
 			}
@@ -123,6 +127,9 @@ func (r *reading) background(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// durationWords stand between "after" and the fighting that it speaks of.
+var durationWords = wordSet("plusieurs quelques several some days day hours hour weeks week jours jour heures heure semaines semaine of de d intense heavy fierce intenses violents apres after")
 
 // counted reports whether a number stands before the dead or the wounded.
 func (r *reading) counted(s *sent, h hit) bool {

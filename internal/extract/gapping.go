@@ -19,6 +19,8 @@ func (r *reading) verbless(s *sent) {
 		h := o.hit
 		if t, ok := r.dayAfter(s, m); ok && opensClause(s, m.first) {
 			h.first, h.last = m.first, t.last
+		} else if t, ok := dayLeading(s, m); ok {
+			h.first, h.last = t.first, m.last
 		} else if !r.sameCase(s, o, m) {
 			continue
 		}
@@ -64,6 +66,23 @@ func (r *reading) dayAfter(s *sent, m *Mention) (timex, bool) {
 			k--
 		}
 		return t, k == m.last || s.toks[k].norm == "," && s.toks[m.last+1].norm == "," && k-m.last <= 8 && !r.verbIn(s, m.last+1, k)
+	}
+	return timex{}, false
+}
+
+// dayLeading is the day that opens such a clause, right before its name: et le lendemain Y.
+func dayLeading(s *sent, m *Mention) (timex, bool) {
+	for _, t := range s.times {
+		if t.last == m.first-1 && !t.since && !t.until {
+			k := t.first - 1
+			if w := wordAt(s.toks, k); w == "le" || w == "la" || w == "on" {
+				k--
+			}
+			switch wordAt(s.toks, k) {
+			case "et", "and", "puis", "then":
+				return t, true
+			}
+		}
 	}
 	return timex{}, false
 }

@@ -30,7 +30,7 @@ func findTimes(toks []token) []timex {
 // timeAt reads the expression that begins at i and says how many tokens it takes.
 func timeAt(toks []token, i int) (timex, int) {
 	for _, read := range []func([]token, int) (timex, int){
-		isoDate, frenchDate, englishDate, nightBetween, nightOf, weekdayDate, phrase, ago, monthAlone, decade,
+		isoDate, frenchDate, englishDate, nightBetween, nightOf, weekdayDate, dayPart, phrase, pastDays, ago, monthAlone, decade,
 	} {
 		if x, n := read(toks, i); n > 0 {
 			return x, n
@@ -192,6 +192,10 @@ func ago(toks []token, i int) (timex, int) {
 	if m := match(toks, unit+1, "ago"); m > 0 {
 		return x, 2 + m
 	}
+	if wordAt(toks, i-1) == "for" && x.kind == dayOffset && haveBefore(toks, i) {
+		x.since = true
+		return x, 2
+	}
 	if m := match(toks, unit+1, "earlier", "before", "plus tot", "auparavant"); m > 0 && x.kind == dayOffset {
 		x.kind = anchored
 		return x, 2 + m
@@ -226,9 +230,9 @@ func monthAlone(toks []token, i int) (timex, int) {
 		p     part
 		words []string
 	}{
-		{early, []string{"debut", "early", "au debut de", "au debut du mois de", "the start of", "beginning of"}},
-		{middle, []string{"mi", "mid", "au milieu de", "the middle of"}},
-		{late, []string{"fin", "late", "a la fin de", "the end of", "end of"}},
+		{early, []string{"debut", "early", "au debut de", "au debut du mois de", "au debut du mois d", "debut du mois de", "debut du mois d", "the start of", "beginning of"}},
+		{middle, []string{"mi", "mid", "au milieu de", "au milieu du mois de", "milieu du mois de", "au milieu du mois d", "the middle of"}},
+		{late, []string{"fin", "late", "a la fin de", "a la fin du mois de", "a la fin du mois d", "fin du mois de", "fin du mois d", "the end of", "end of"}},
 	} {
 		if m := match(toks, i, q.words...); m > 0 {
 			p, n = q.p, m
@@ -349,7 +353,7 @@ func yearOf(toks []token, i int) int {
 var timeStarts = timeStartWords()
 
 func timeStartWords() map[string]bool {
-	out := wordSet("nuit overnight night last this next the il debut early au beginning start mi mid middle fin late a end annees")
+	out := wordSet("ces les past at before around des avant en vers nuit overnight night last this next the il debut early au beginning start mi mid middle fin late a end annees")
 	for w := range weekdays {
 		out[w] = true
 	}

@@ -31,6 +31,8 @@ var phrases = indexPhrases(map[string]timex{
 	"early this month": {kind: spanMonth, part: early}, "late last month": {kind: spanMonth, offset: -1, part: late},
 	"early last month": {kind: spanMonth, offset: -1, part: early}, "late this month": {kind: spanMonth, part: late},
 	"the following day": {kind: anchored, offset: 1}, "the day after": {kind: anchored, offset: 1}, "a day later": {kind: anchored, offset: 1},
+	"ce week end": {kind: weekend}, "le week end": {kind: weekend}, "le week end dernier": {kind: weekend}, "the weekend": {kind: weekend},
+	"this weekend": {kind: weekend}, "last weekend": {kind: weekend}, "this past weekend": {kind: weekend},
 	"cette semaine": {kind: span7}, "this week": {kind: span7}, "earlier this week": {kind: span7},
 	"en debut de semaine": {kind: span7}, "la semaine derniere": {kind: span7, offset: -1},
 	"la semaine passee": {kind: span7, offset: -1}, "last week": {kind: span7, offset: -1},

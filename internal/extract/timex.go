@@ -20,6 +20,8 @@ const (
 	spanMonth                 // a month: this, last
 	spanYear                  // a year: this, last
 	anchored                  // so many days from the day that the text spoke of last
+	weekend                   // Saturday and Sunday: of this week, of the last
+	lastDays                  // so many days up to the day of publication
 )
 
 // part is the part of a month that was named.
@@ -77,9 +79,12 @@ func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Int
 			anchor = p
 		}
 		return night(anchor+marz.Day(x.offset), x.night)
+	case lastDays:
+		return marz.Interval{From: p + marz.Day(x.offset), To: p, Precision: marz.PrecisionRange}
+	case weekend:
+		return daysFrom(p-marz.Day((int(p.Weekday())+1)%7), 2, p, future, marz.PrecisionRange)
 	case span7:
-		monday := p - marz.Day((int(p.Weekday())+6)%7) + marz.Day(7*x.offset)
-		return marz.Interval{From: monday, To: clip(monday+6, p, future), Precision: marz.PrecisionWeek}
+		return daysFrom(p-marz.Day((int(p.Weekday())+6)%7)+marz.Day(7*x.offset), 7, p, future, marz.PrecisionWeek)
 	case spanMonth:
 		y, m, _ := p.Date()
 		return monthOf(y, m+time.Month(x.offset), x.part, p, future)
@@ -87,6 +92,11 @@ func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Int
 		y, _, _ := p.Date()
 		return years(y+x.offset, 1)
 	}
+}
+
+// daysFrom returns the n days from a day on, up to the publication unless the future is meant.
+func daysFrom(first marz.Day, n marz.Day, pub marz.Day, future bool, p marz.Precision) marz.Interval {
+	return marz.Interval{From: first, To: clip(first+n-1, pub, future), Precision: p}
 }
 
 // dayOfMonth finds the year of a day that was named without one: the year that brings

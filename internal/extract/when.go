@@ -64,6 +64,15 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 
 // happenedOn says when the event of a hit was, by its claim's words.
 func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
+	iv, dated := r.happenedWithin(s, h, m, said, used, owner)
+	if n := runningDays(s.toks); n > 0 && iv.Precision != marz.PrecisionRange && !iv.IsZero() && lasts[h.typ] {
+		return marz.Interval{From: iv.To - marz.Day(n-1), To: iv.To, Precision: marz.PrecisionRange}, dated
+	}
+	return iv, dated
+}
+
+// happenedWithin is happenedOn before the days that it had gone on by then are counted.
+func (r *reading) happenedWithin(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
 	future := h.mood.future || h.mood.intent
 	if iv, ok := r.daysAfterIt(s, h, said); ok {
 		return iv, true
@@ -73,7 +82,7 @@ func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, use
 		t, ok = r.timeOf(s, h, used, owner)
 	}
 	if ok {
-		iv := t.resolve(r.pub, r.anchorFor(s, t), future)
+		iv := t.resolve(r.pub, r.anchorFor(s, t, said, used), future)
 		switch {
 		case iv.IsZero():
 		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare) && iv.First() > said.Last():
@@ -84,6 +93,8 @@ func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, use
 			return marz.Interval{From: iv.From, Precision: marz.PrecisionRange}, true
 		case t.since && h.typ == marz.Reopening:
 			return iv, true
+		case t.since && !future && iv.From <= said.To:
+			return marz.Interval{From: iv.From, To: said.To, Precision: marz.PrecisionRange}, true
 		case t.since:
 		case t.before && !future:
 			return marz.Interval{To: iv.To, Precision: marz.PrecisionByDay}, true
@@ -111,7 +122,7 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
 		return marz.Interval{From: fromOf(said), Precision: marz.PrecisionRange}
-	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture:
+	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture, ongoing(s, h):
 		return said
 	case m.plu && !r.told.IsZero() && r.told.To < said.To:
 		return marz.Interval{From: r.told.From, To: said.To, Precision: marz.PrecisionRange}
@@ -233,10 +244,13 @@ func (r *reading) closerVerb(s *sent, h hit, t timex, a, b int) bool {
 }
 
 // anchorFor is the day that "the same day" counts from: the one told earlier in the
-// sentence, else the last one of the text before it.
-func (r *reading) anchorFor(s *sent, t timex) marz.Day {
+// sentence, else the day on which it was said there, else the last one of the text before it.
+func (r *reading) anchorFor(s *sent, t timex, said marz.Interval, used int) marz.Day {
 	if !r.next.IsZero() && len(s.times) > 0 && s.times[0].last < t.first {
 		return r.next.To
+	}
+	if used >= 0 && s.times[used].last < t.first && s.times[used].kind != anchored {
+		return said.To
 	}
 	return r.anchor
 }
