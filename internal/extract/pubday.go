@@ -201,10 +201,13 @@ func (r *reading) laterWeekday(d marz.Day, p marz.Interval) marz.Day {
 // agencies by the words that name them.
 var agencies = []struct{ id, name, words string }{
 	{"afp", "AFP", "afp"}, {"afp", "AFP", "agence france presse"}, {"reuters", "Reuters", "reuters"}, {"ap", "AP", "ap"}, {"ap", "AP", "associated press"},
-	{"tolo", "TOLOnews", "tolonews"}, {"tolo", "TOLOnews", "tolo news"}, {"pajhwok", "Pajhwok", "pajhwok"}, {"khaama", "Khaama Press", "khaama"},
+	{"tolonews", "TOLOnews", "tolonews"}, {"tolonews", "TOLOnews", "tolo news"}, {"pajhwok", "Pajhwok", "pajhwok"}, {"khaama", "Khaama Press", "khaama"},
 	{"rferl", "RFE/RL", "rfe rl"}, {"rferl", "RFE/RL", "rferl"}, {"rferl", "RFE/RL", "rfe"}, {"dpa", "dpa", "dpa"}, {"rfi", "RFI", "rfi"},
 	{"efe", "EFE", "efe"}, {"tass", "TASS", "tass"}, {"xinhua", "Xinhua", "xinhua"}, {"sputnik", "Sputnik", "sputnik"}, {"ria", "RIA", "ria"},
 	{"asiaplus", "Asia-Plus", "asia plus"}, {"anadolu", "Anadolu", "anadolu"}, {"vna", "VNA", "vna"}, {"bbc", "BBC", "bbc"}, {"eurasianet", "Eurasianet", "eurasianet"},
+	{"france24", "France 24", "france 24"}, {"aljazeera", "Al Jazeera", "al jazeera"}, {"cnn", "CNN", "cnn"}, {"voa", "VOA", "voa"}, {"dw", "DW", "dw"}, {"dawn", "Dawn", "dawn"},
+	{"interfax", "Interfax", "interfax"}, {"irna", "IRNA", "irna"}, {"isna", "ISNA", "isna"}, {"tasnim", "Tasnim", "tasnim"}, {"khovar", "Khovar", "khovar"}, {"turkmennews", "Turkmen.news", "turkmen news"},
+	{"fergana", "Fergana", "fergana"}, {"ariananews", "Ariana News", "ariana news"}, {"amutv", "Amu TV", "amu tv"}, {"kabulnow", "Kabul Now", "kabul now"}, {"bakhtar", "Bakhtar", "bakhtar"},
 }
 
 // findAgency finds whose words the dispatch is: what the caller knows, else a credit line
