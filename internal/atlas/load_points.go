@@ -130,6 +130,7 @@ func (a *Atlas) loadTowns(fsys fs.FS) error {
 		// is the town, as islam-qala-town does.
 		if c := a.places[p.ID]; c != nil && c.Kind == marz.KindCrossing {
 			p.ID += "-town"
+			p.SharesID = true
 			p.Properties["id"] = p.ID
 		}
 		a.towns = append(a.towns, p)

@@ -27,6 +27,7 @@ type Place struct {
 	Border   string   // "afg-irn": of a crossing, of the town of a crossing, of a border; else empty
 	Borders  []string // every border it lies on: also those that a province touches, clockwise from the Iranian one
 	Crossing string   // of a town: the crossing that bears its name and lies near; else empty
+	SharesID bool     // of a town: the layers give it and its crossing one id, as if they were one place
 
 	Nearest  string  // the nearest border; empty for areas that touch several and for the country
 	BorderKm float64 // how far that is, in kilometres

@@ -65,7 +65,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			if g := r.partsOf(s, m, limit); g != nil {
 				return g
 			}
-			if k-h.last-r.timeTokens(s, h.last+1, k) > near && !r.generalBetween(s, h.last+1, min(k, h.last+14)) || r.container(s, m) && h.near {
+			if k-h.last-r.timeTokens(s, h.last+1, k) > near && !r.generalBetween(s, h.last+1, min(k, h.last+14)) || r.container(s, m) && h.near && !r.ofMany(s, m) {
 				break
 			}
 			return r.andMore(s, m, limit)

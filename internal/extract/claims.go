@@ -28,7 +28,9 @@ func (r *reading) claimsOf(s *sent) {
 		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.idle(s, h) || r.noClaim(s, h) {
 			continue
 		}
-		r.claimsOfHit(s, r.retyped(s, h))
+		if as := r.retyped(s, h); !r.attemptTold(s, h, as) {
+			r.claimsOfHit(s, as)
+		}
 	}
 	r.verbless(s)
 	r.ellipsis(s)
@@ -188,7 +190,7 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 	if h.typ == marz.Recapture && (freeing(s.toks[h.first].norm) || h.frame == falls) && r.byTaliban(s, h) {
 		return marz.Capture
 	}
-	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry) {
+	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry || m.Place.Kind == marz.KindProvince && r.holdsShare(s, h)) {
 		return marz.ControlShare
 	}
 	if h.typ == marz.ControlType && h.mood.noLong {

@@ -67,7 +67,7 @@ func New(at *atlas.Atlas) *Extractor {
 		}
 	}
 	for _, p := range at.Places() {
-		if p.Crossing != "" {
+		if p.Crossing != "" && !p.SharesID {
 			x.towns[p.Crossing] = p
 		}
 	}

@@ -65,7 +65,7 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && h.frame == takes && h.forms&(infinitive|participle) == infinitive && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
 		return true
 	}
-	if r.lang == "en" && h.typ == marz.ControlType && guardsAre(s, h) {
+	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
 		return true
 	}
 	return h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
@@ -171,7 +171,7 @@ func (r *reading) retyped(s *sent, h hit) hit {
 		return h
 	}
 	if h.typ == marz.Surrender {
-		for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
+		for k := h.last + 1; k < min(len(s.toks), h.last+8) && s.toks[k].kind != punct; k++ {
 			if neighbourAt(s.toks, k) != "" {
 				h.typ, h.frame = marz.Flight, moves
 			}

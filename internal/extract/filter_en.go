@@ -21,8 +21,6 @@ func (r *reading) idle(s *sent, h hit) bool {
 		return s.cueAt(s.denier, h.first) == nil
 	case h.typ == marz.Casualties && h.first == h.last && h.forms&participle != 0 && !h.mood.passive:
 		return attributive(s, h)
-	case h.frame == falls || h.frame == takes && h.mood.passive:
-		return nameless(s, h)
 	}
 	return false
 }
@@ -40,25 +38,6 @@ func attributive(s *sent, h hit) bool {
 
 // afterWounded are the words that follow the wounded where they are counted themselves.
 var afterWounded = wordSet("in by at when during on from and or after as while since there here near were was with that among including overnight so a an the on")
-
-// severalPlaces are plurals that stand for places without a name.
-var severalPlaces = wordSet("districts centers centres villages posts outposts capitals bases checkpoints")
-
-// nameless knows "most district centers in Takhar changed hands": what fell has no name.
-func nameless(s *sent, h hit) bool {
-	if s.mentionBetween(h.last+1, len(s.toks)) {
-		return false
-	}
-	for k := h.first - 1; k > 1; k-- {
-		if m := s.mentionAt(k); m != nil && m.first > 1 {
-			return s.toks[m.first-1].norm == "in" && severalPlaces[s.toks[m.first-2].norm]
-		}
-		if s.toks[k].kind == punct {
-			return false
-		}
-	}
-	return false
-}
 
 // noSubject knows the English negation that stands in the subject: no soldier has, nobody
 // has, none of our men, not a single shot.

@@ -77,6 +77,7 @@ func newGazetteer(at *atlas.Atlas) *phraseTree[[]*atlas.Place] {
 		}
 		key := strings.Join(words, " ")
 		for _, p := range n.Places {
+			p = asReferred(at, p)
 			if p.Kind != marz.KindBorder && p.Kind != marz.KindCountry && !slices.Contains(merged[key], p) {
 				merged[key] = append(merged[key], p)
 			}
@@ -88,6 +89,15 @@ func newGazetteer(at *atlas.Atlas) *phraseTree[[]*atlas.Place] {
 		}
 	}
 	return tree
+}
+
+// asReferred is the crossing for a district to which the layers give the crossing's id: who
+// goes by them tells the two apart as little as the news does.
+func asReferred(at *atlas.Atlas, p *atlas.Place) *atlas.Place {
+	if c, ok := at.Place(p.Crossing); ok && p.SharesID {
+		return c
+	}
+	return p
 }
 
 // mentions finds the places named in a sentence.

@@ -269,7 +269,7 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 	switch h.typ {
 	case marz.ControlType, marz.ControlShare:
-		if r.wholeShare(s, h) {
+		if r.wholeShare(s, h) || r.countrysWhole(s, h) {
 			return []*Mention{carried(s, r.x.at.Country(), h)}
 		}
 	case marz.Flight, marz.Handover:

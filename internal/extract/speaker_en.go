@@ -87,7 +87,7 @@ func (r *reading) turned(s *sent, h hit) hit {
 	case (h.typ == marz.Reopening || h.typ == marz.Statement && h.frame == opens) && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	}
-	return h
+	return r.attempted(s, h)
 }
 
 // leavesNothing reports whether "left" is no withdrawal: nobody under arms left a place.

@@ -228,7 +228,7 @@ func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int
 	for j := i; j < len(s.toks) && t.next != nil && gap <= 4; j++ {
 		next := t.next[s.toks[j].norm]
 		if next == nil {
-			if j > i && (r.timeAtToken(s, j) || adverbs[s.toks[j].norm] || between[s.toks[j].norm] || isMent(s.toks[j].norm)) {
+			if j > i && (holderBetween(t, s.toks[j]) || r.timeAtToken(s, j) || adverbs[s.toks[j].norm] || between[s.toks[j].norm] || isMent(s.toks[j].norm)) {
 				gap++
 				continue
 			}
@@ -244,3 +244,12 @@ func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int
 
 // between may stand inside a trigger beside dates and adverbs.
 var between = wordSet("desormais now on dans soir matin quickly")
+
+// holderWords name a holder between "under" or "into" and "control" or "hands".
+var holderWords = wordSet("the ' s their its full complete total firm taliban taliban's insurgents insurgent militants militant rebel rebels group group's movement movement's islamists islamist fighters enemy jihadists extremists")
+
+// holderBetween reports whether a token says whose control or hands a trigger speaks of:
+// under the militants' control, into rebel hands.
+func holderBetween(t *triggerTree, tok token) bool {
+	return (t.next["control"] != nil || t.next["hands"] != nil) && holderWords[tok.norm]
+}

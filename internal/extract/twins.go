@@ -11,6 +11,7 @@ import (
 var (
 	borderTownBefore = []string{"border town of", "ville frontaliere de", "ville frontaliere d'", "port town of", "crossing town of"}
 	provinceBefore   = []string{"province de la", "province de l'", "province de", "province d'", "province d", "province du", "province of", "provinces de", "provinces of", "gouverneur de", "gouverneur du", "governor of"}
+	provinceWithin   = []string{"districts in", "district in", "district centers in", "district centres in", "outposts in", "checkpoints in", "villages in", "parts of", "areas of", "northern", "southern", "eastern", "western"}
 	provinceAfter    = []string{"province", "provinces", "governor", "provincial"}
 	cityBefore       = []string{"ville de", "ville d'", "ville d", "city of", "capitale", "town of", "villes de", "villes d'", "towns of", "cities of", "center of", "capital", "faubourgs de", "outskirts of", "centre de"}
 	cityAfter        = []string{"city", "town", "airport", "ville"}
@@ -31,6 +32,7 @@ func sense(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 		fits          func(*atlas.Place) bool
 	}{
 		{provinceBefore, provinceAfter, isProvince},
+		{provinceWithin, nil, isProvince},
 		{postBefore, postAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }},
 		{districtBefore, districtAfter, func(p *atlas.Place) bool { return p.SubKind == "district-centre" || p.SubKind == "border-town" }},
 		{cityBefore, cityAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindPlace }},
