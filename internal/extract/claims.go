@@ -63,6 +63,9 @@ func (r *reading) doubled(s *sent, i int) bool {
 		}
 		gap := max(o.first-h.last, h.first-o.last)
 		switch {
+		case woundedBeside(s, o, h):
+		case woundedBeside(s, h, o) && gap <= 8:
+			return true
 		case o.neg && h.forms == nounForm && j > i:
 			return true
 		case gap > 8:
@@ -178,7 +181,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 		return
 	}
 	as.typ = x.Type
-	q, amt := r.quantityOf(s, as, m)
+	q, amt := r.quantityOf(s, as, m, agent)
 	x.Quantity = q
 	r.evidence(&x, at, amt)
 	r.explain(&x)

@@ -147,7 +147,7 @@ func (r *reading) menLost(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
 		if a.first > h.last && a.first-h.last <= 3 {
 			switch r.unitOf(s, a) {
-			case "men", "soldiers", "fighters", "police", "guards":
+			case "men", "soldiers", "fighters":
 				return true
 			}
 		}
@@ -162,23 +162,6 @@ func bracketed(toks []token, prev int, m *Mention) bool {
 		return false
 	}
 	return m.first-prev <= 6
-}
-
-// oneDead is the quantity of "un policier a été tué": one.
-func (r *reading) oneDead(s *sent, h hit) *marz.Quantity {
-	if r.lang != "fr" || h.typ != marz.Casualties || !h.mood.passive || wordAt(s.toks, h.first-2) != "a" {
-		return nil
-	}
-	for k := h.first - 3; k >= 0 && k >= h.first-12; k-- {
-		switch s.toks[k].norm {
-		case "un", "une":
-			one := 1.0
-			return &marz.Quantity{Value: &one, Unit: "people", Modifier: "exact"}
-		case "et", "que", ";":
-			return nil
-		}
-	}
-	return nil
 }
 
 // openers begin a phrase of time or of addition that a comma parts from its clause.

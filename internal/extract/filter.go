@@ -152,7 +152,7 @@ func isSending(w string) bool {
 func (r *reading) troopsNear(s *sent, h hit) bool {
 	for k := max(0, h.first-8); k < min(len(s.toks), h.last+7); k++ {
 		switch units[s.toks[k].norm] {
-		case "soldiers", "fighters", "men", "police", "guards":
+		case "soldiers", "fighters", "men":
 			return true
 		}
 		switch s.toks[k].norm {
@@ -233,7 +233,7 @@ func (r *reading) ellipsis(s *sent) {
 func (r *reading) peopleNear(s *sent, h hit) bool {
 	for k := max(0, h.first-8); k < min(len(s.toks), h.last+7); k++ {
 		switch units[s.toks[k].norm] {
-		case "soldiers", "police", "guards", "civilians", "families", "refugees", "people":
+		case "soldiers", "civilians", "families", "officials":
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ func holders(s *sent, h hit) who {
 		switch units[s.toks[k].norm] {
 		case "fighters":
 			return talibanWho
-		case "soldiers", "police", "guards":
+		case "soldiers":
 			return forcesWho
 		}
 	}
