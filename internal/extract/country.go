@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"marz/internal/marz"
 )
 
 // foreignable bodies exist in every country.
@@ -16,6 +18,9 @@ func foreignable(w who) bool {
 
 // abroad makes the body of another state of a body of the same name.
 func abroad(w, c who) who {
+	if w.anonymous && w.side == marz.SideThird && w.actor != "civilians" {
+		return w // a Pakistani trader speaks for traders
+	}
 	name := c.name
 	if w.name != "" {
 		name += ": " + strings.TrimPrefix(strings.TrimPrefix(w.name, "Afghan "), "Local ")
@@ -24,8 +29,8 @@ func abroad(w, c who) who {
 		return who{actor: "usa", principal: "usa-gov", side: c.side, name: "US forces"}
 	}
 	out := who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
-	if w.anonymous && c.actor == "pakistan" {
-		out.principal = "pakistan-border-anon"
+	if id := unnamedOf(w, c.actor); w.anonymous && id != "" {
+		out.principal = id
 	}
 	return out
 }

@@ -226,7 +226,7 @@ func neighbourAt(toks []token, i int) string {
 // neighbourRegions are parts of the neighbours that news name instead of the country.
 var neighbourRegions = map[string]string{
 	"balochistan": "pakistan", "baluchistan": "pakistan", "baloutchistan": "pakistan", "pakhtunkhwa": "pakistan", "waziristan": "pakistan", "chitral": "pakistan",
-	"khatlon": "tajikistan", "gbao": "tajikistan", "khorassan": "iran", "khorasan": "iran", "sistan": "iran", "lebap": "turkmenistan", "surkhandarya": "uzbekistan", "termez": "uzbekistan", "bokhtar": "tajikistan", "quetta": "pakistan", "kurram": "pakistan", "bajaur": "pakistan", "wana": "pakistan", "parachinar": "pakistan", "mohmand": "pakistan", "zahedan": "iran", "baluchestan": "iran", "peshawar": "pakistan", "mashhad": "iran",
+	"khatlon": "tajikistan", "gbao": "tajikistan", "khorassan": "iran", "khorasan": "iran", "sistan": "iran", "lebap": "turkmenistan", "surkhandarya": "uzbekistan", "termez": "uzbekistan", "bokhtar": "tajikistan", "quetta": "pakistan", "kurram": "pakistan", "bajaur": "pakistan", "wana": "pakistan", "parachinar": "pakistan", "mohmand": "pakistan", "zahedan": "iran", "baluchestan": "iran", "peshawar": "pakistan", "kharlachi": "pakistan", "miranshah": "pakistan", "khyber": "pakistan", "rawalpindi": "pakistan", "karachi": "pakistan", "taybad": "iran", "birjand": "iran", "khorog": "tajikistan", "khatlan": "tajikistan", "mashhad": "iran",
 }
 
 // namesAfghanistan knows "sa frontière avec l'Afghanistan": the line of who speaks or acts.

@@ -47,10 +47,10 @@ func (r *reading) saidSubject(s *sent, lo int, h hit) []*Mention {
 	return r.generalPlace(s, c.last+1, h.first, h)
 }
 
-// saysIt reports whether an actor is the subject of a verb of saying.
+// saysIt reports whether an actor is the subject of a verb of saying, or follows "selon".
 func saysIt(s *sent, a *actor) bool {
 	return slices.ContainsFunc(s.cues, func(c cue) bool {
-		return c.sent == s && c.found && c.kind == saying && c.at.first == a.first
+		return c.sent == s && c.found && c.kind != naming && c.at.first == a.first
 	})
 }
 

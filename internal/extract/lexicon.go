@@ -16,6 +16,7 @@ type who struct {
 	office    string // governor, council, police, customs, deputy: joined with a province's name
 	person    bool
 	anonymous bool // officials, witnesses: nobody in particular
+	branch    branch
 	country   bool // a state named by its name or its capital
 }
 
@@ -50,7 +51,7 @@ var countryNames = []struct {
 	capital []string // metonyms of the government
 }{
 	{state("iran", "Iran", marz.SideThird), []string{"iran"}, []string{"iranian", "iranians", "iranien", "iraniens", "iranienne", "iraniennes"}, []string{"tehran", "teheran"}},
-	{state("turkmenistan", "Turkmenistan", marz.SideThird), []string{"turkmenistan"}, []string{"turkmen", "turkmene", "turkmenes"}, []string{"ashgabat", "achgabat"}},
+	{state("turkmenistan", "Turkmenistan", marz.SideThird), []string{"turkmenistan"}, []string{"turkmen", "turkmene", "turkmenes"}, []string{"ashgabat", "achgabat", "achkhabad", "achkabad"}},
 	{state("uzbekistan", "Uzbekistan", marz.SideThird), []string{"uzbekistan", "ouzbekistan"}, []string{"uzbek", "uzbeks", "ouzbek", "ouzbeks", "ouzbeke", "ouzbekes"}, []string{"tashkent", "tachkent"}},
 	{state("tajikistan", "Tajikistan", marz.SideThird), []string{"tajikistan", "tadjikistan"}, []string{"tajik", "tajiks", "tadjik", "tadjiks", "tadjike", "tadjikes"}, []string{"dushanbe", "douchanbe"}},
 	{state("china", "China", marz.SideThird), []string{"china", "chine"}, []string{"chinese", "chinois", "chinoise", "chinoises"}, []string{"beijing", "pekin"}},
@@ -82,6 +83,9 @@ func newLexicon() *lexicon {
 	x.addPeople()
 	x.addFrench()
 	x.addEnglish()
+	x.addEnglishBodies()
+	x.addFrenchBodies()
+	x.addStateAgencies()
 	return x
 }
 

@@ -37,6 +37,9 @@ func (r *reading) findActors(s *sent) []actor {
 // actorAt reads the body, group or state that begins at a token.
 func (r *reading) actorAt(s *sent, i int) (actor, int) {
 	toks := s.toks
+	if w, n := corpsAt(toks, i); n > 0 {
+		return actor{first: i, last: i + n - 1, who: w}, n
+	}
 	if w, n := r.bodyAt(toks, i); n > 0 && !r.isTownGate(s, i, n) {
 		a := actor{first: i, last: i + n - 1, who: w}
 		r.localise(s, &a)
@@ -64,6 +67,11 @@ func (r *reading) isTownGate(s *sent, i, n int) bool {
 // stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
 func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	w, n := r.x.who.find(toks, i)
+	if _, afghan := adjectiveAt(toks, i); n > 0 && afghan == 1 && strings.HasPrefix(toks[i].norm, "afghan") {
+		if _, inner := r.x.who.find(toks, i+1); inner+1 > n {
+			return who{}, 0 // an Afghan army officer is an army officer first
+		}
+	}
 	country, cn := who{}, 0
 	if c, k := adjectiveAt(toks, i+1); k > 0 && i+2 < len(toks) && !toks[i].elided {
 		without := append(slices.Clone(toks[i:i+1]), toks[i+1+k:min(len(toks), i+1+k+7)]...)
@@ -71,8 +79,14 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 			w, n, country, cn = w2, n2+k, c, k
 		}
 	}
-	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") && r.ministry.principal != "" {
-		return r.ministry, 1
+	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") {
+		if w = r.ministry; w.principal == "" && definite[wordAt(toks, i-1)] {
+			w = official("afg-gov", marz.SideGovernment, "Afghan ministry")
+		}
+		if w.principal == "" {
+			return w, 0
+		}
+		return w, 1
 	}
 	if w.person && n == 1 && !familyName(toks, i) {
 		return who{}, 0
@@ -112,6 +126,9 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	return w, n
 }
+
+// definite are the articles of something that is known.
+var definite = wordSet("the le la du au l")
 
 var possessives = wordSet("son sa its their leur ses leurs")
 
@@ -173,8 +190,17 @@ func (r *reading) localise(s *sent, a *actor) {
 		}
 		return
 	}
+	if w.office == "governor" && ofDistrict(s.toks, a) {
+		w.principal, w.name, w.office, w.anonymous = "local-officials", "District governor", "", true
+		r.provinceBeside(s, a)
+		return
+	}
 	m := r.provinceBeside(s, a)
 	if m == nil {
+		if w.office == "chamber" {
+			w.principal, w.name = "acci", "Chamber of commerce"
+			return
+		}
 		if m = r.nearestProvince(s, a.first); m == nil {
 			w.principal, w.name = "local-officials", "Local "+w.office
 			return
@@ -198,13 +224,42 @@ func officeName(office, province string) string {
 		return "Police of " + province
 	case "customs":
 		return "Customs of " + province
+	case "chamber":
+		return "Chamber of commerce of " + province
 	}
 	return "Deputy for " + province
 }
 
+// localOfficials gives the officials of a place to it: those in the capital speak for the
+// government, those in a province for the province.
 func (r *reading) localOfficials(s *sent, a *actor) {
-	r.provinceBeside(s, a)
+	n := s.toks[a.last].norm
+	m := r.provinceBeside(s, a)
 	a.office = false
+	if m == nil || a.who.principal != "gov-officials-anon" || n != "official" && n != "officials" && n != "responsable" && n != "responsables" {
+		return
+	}
+	if m.Place.SubKind == "national-capital" {
+		a.who = govWho
+		return
+	}
+	a.who.principal, a.who.name = "local-officials", "Local officials"
+}
+
+// ofDistrict knows the governor of a district, who is not the governor of its province.
+func ofDistrict(toks []token, a *actor) bool {
+	if in := wordAt(toks, a.first-1); in == "district" {
+		return true
+	}
+	for k := a.last + 1; k < min(len(toks), a.last+6); k++ {
+		if toks[k].norm == "district" {
+			return true
+		}
+		if toks[k].kind == punct || !linkWords[toks[k].norm] && !toks[k].cap {
+			return false
+		}
+	}
+	return false
 }
 
 // provinceSlug returns the id part and the name of the province of a place.
@@ -282,11 +337,38 @@ func (r *reading) spokesmen(s *sent, in []actor) []actor {
 			if after || before {
 				a.first, a.last = min(a.first, i), max(a.last, i+n-1)
 				a.who.anonymous = false
+				n = 0
 				break
 			}
 		}
+		if w := r.possessed(s, in, i); n > 0 && w.principal != "" {
+			in = append(in, actor{first: i - 1, last: i + n - 1, who: w})
+		}
 	}
-	return in
+	return sortActors(in)
+}
+
+// possessed is the body that "their spokesman", "son porte-parole" speaks for: the one named
+// last before it.
+func (r *reading) possessed(s *sent, in []actor, i int) who {
+	if i == 0 || !possessives[s.toks[i-1].norm] {
+		return who{}
+	}
+	for j := s.index; j >= 0 && j >= s.index-2; j-- {
+		list := in
+		if j < s.index {
+			list = r.sents[j].actors
+		}
+		for k := len(list) - 1; k >= 0; k-- {
+			a := list[k]
+			if (j < s.index || a.last < i) && !a.who.anonymous && !a.who.person && a.who.side != marz.SideMedia && a.who.principal != "" && a.who.principal != "civilians" {
+				w := a.who
+				w.country = false
+				return w
+			}
+		}
+	}
+	return who{}
 }
 
 // officialsOf gives "an official of BODY", "un responsable de BODY" the body.

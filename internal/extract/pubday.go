@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"marz/internal/marz"
@@ -208,6 +209,19 @@ var agencies = []struct{ id, name, words string }{
 	{"france24", "France 24", "france 24"}, {"aljazeera", "Al Jazeera", "al jazeera"}, {"cnn", "CNN", "cnn"}, {"voa", "VOA", "voa"}, {"dw", "DW", "dw"}, {"dawn", "Dawn", "dawn"},
 	{"interfax", "Interfax", "interfax"}, {"irna", "IRNA", "irna"}, {"isna", "ISNA", "isna"}, {"tasnim", "Tasnim", "tasnim"}, {"khovar", "Khovar", "khovar"}, {"turkmennews", "Turkmen.news", "turkmen news"},
 	{"fergana", "Fergana", "fergana"}, {"ariananews", "Ariana News", "ariana news"}, {"amutv", "Amu TV", "amu tv"}, {"kabulnow", "Kabul Now", "kabul now"}, {"bakhtar", "Bakhtar", "bakhtar"},
+}
+
+// agencyNames are the agencies with a name of one word, which is no part of a person's.
+var agencyNames = oneWordAgencies()
+
+func oneWordAgencies() map[string]bool {
+	out := map[string]bool{}
+	for _, a := range agencies {
+		if !strings.Contains(a.words, " ") {
+			out[a.words] = true
+		}
+	}
+	return out
 }
 
 // findAgency finds whose words the dispatch is: what the caller knows, else a credit line

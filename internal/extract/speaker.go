@@ -104,7 +104,7 @@ func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
 			if w == "que" || w == "qu" || w == "that" || w == ";" || s.quote[k] != 0 && s.quote[c.last] == 0 || s.hitAt(k) {
 				return actor{}, false
 			}
-			if w == "," && !r.timeBetween(s, c.last, k) {
+			if w == "," && !r.timeBetween(s, c.last, k) && !(a.who.person && a.first == k+1 && k-c.last <= 7) {
 				return actor{}, false
 			}
 		}
@@ -129,7 +129,9 @@ func (r *reading) timeBetween(s *sent, a, b int) bool {
 func (r *reading) recipient(s *sent, a actor) bool {
 	for k := a.first - 1; k >= 0 && k >= a.first-2; k-- {
 		switch s.toks[k].norm {
-		case "a", "au", "aux", "to", "contre", "against":
+		case "a", "au", "aux", "contre":
+			return r.lang == "fr"
+		case "to", "against":
 			return true
 		case "l", "la", "les", "le", "the":
 			continue
