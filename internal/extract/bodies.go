@@ -65,7 +65,7 @@ func corpsAt(toks []token, i int) (who, int) {
 				n++
 			}
 			return corpsWho, n
-		case !toks[k].cap && !ordinalEnds[toks[k].norm] && toks[k].norm != "army":
+		case !toks[k].cap && !unitEnds[toks[k].norm] && toks[k].norm != "army":
 			return who{}, 0
 		}
 	}
@@ -74,6 +74,6 @@ func corpsAt(toks []token, i int) (who, int) {
 
 var (
 	corpsNames  = wordSet("shaheen pamir zafar maiwand thunder tandar selab silab atal badr chahine zafer khalid")
-	ordinalEnds = wordSet("st nd rd th e eme er")
+	unitEnds = wordSet("st nd rd th e eme er")
 	corpsWho    = who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: "Army corps"}
 )
