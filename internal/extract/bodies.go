@@ -73,7 +73,7 @@ func corpsAt(toks []token, i int) (who, int) {
 }
 
 var (
-	corpsNames  = wordSet("shaheen pamir zafar maiwand thunder tandar selab silab atal badr chahine zafer khalid")
-	unitEnds = wordSet("st nd rd th e eme er")
-	corpsWho    = who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: "Army corps"}
+	corpsNames = wordSet("shaheen pamir zafar maiwand thunder tandar selab silab atal badr chahine zafer khalid")
+	unitEnds   = wordSet("st nd rd th e eme er")
+	corpsWho   = who{actor: "afghan-forces", principal: "afghan-forces", side: marz.SideGovernment, name: "Army corps"}
 )
