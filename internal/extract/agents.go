@@ -30,9 +30,12 @@ func (r *reading) orDefault(w who, h hit, loser bool) who {
 		return w
 	}
 	switch h.typ {
-	case marz.Capture:
+	case marz.Capture, marz.ControlType, marz.ControlShare:
 		if loser {
 			return forcesWho
+		}
+		if h.typ == marz.ControlType {
+			return who{}
 		}
 		return talibanWho
 	case marz.Attack:
@@ -40,7 +43,7 @@ func (r *reading) orDefault(w who, h hit, loser bool) who {
 			return forcesWho
 		}
 		return talibanWho
-	case marz.Clash, marz.ControlShare:
+	case marz.Clash:
 		return talibanWho
 	case marz.Recapture, marz.Flight, marz.Reinforcement, marz.Withdrawal, marz.Surrender, marz.Deployment:
 		return forcesWho

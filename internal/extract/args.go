@@ -68,7 +68,8 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			if k-h.last-r.timeTokens(s, h.last+1, k) > near && !r.generalBetween(s, h.last+1, min(k, h.last+14)) || r.container(s, m) && h.near && !r.ofMany(s, m) {
 				break
 			}
-			return r.andMore(s, m, limit)
+			list := append(r.generalAnd(s, h.last+1, m), r.andMore(s, m, limit)...)
+			return append(list, r.andThePost(s, m, limit)...)
 		}
 		if thingsTaken[s.toks[k].norm] && k-h.last <= 6 && h.typ != marz.Attack {
 			return nil
@@ -79,7 +80,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 			return []*Mention{m}
 		}
 	}
-	if m := r.generalPlace(s, h.last+1, min(limit, h.last+9), h); m != nil {
+	if m := r.generalPlace(s, h.first+1, min(limit, h.last+9), h); m != nil {
 		return m
 	}
 	return r.therePlace(s, h, limit)
@@ -95,7 +96,7 @@ func (r *reading) rightLimit(s *sent, h hit) int {
 		if r.stopsAt(s, k) || n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
 			return k
 		}
-		if n == "," && r.newClause(s, k+1) {
+		if n == "," && (r.newClause(s, k+1) || r.closesRelative(s, h, k)) {
 			return k
 		}
 		for _, o := range s.hits {
@@ -293,13 +294,13 @@ func (r *reading) nominalPlaces(s *sent, h hit) []*Mention {
 	limit := min(r.rightLimit(s, h), h.last+14)
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
-			return r.andMore(s, m, limit)
+			return append(r.generalAnd(s, h.last+1, m), r.andMore(s, m, limit)...)
 		}
 		if n := s.toks[k].norm; n == "," || n == "par" || n == "by" || n == "a" && r.lang == "fr" || thingsTaken[n] {
 			break
 		}
 	}
-	if m := r.generalPlace(s, h.last+1, limit, h); m != nil {
+	if m := r.generalPlace(s, h.first+1, limit, h); m != nil {
 		return m
 	}
 	if h.first > 0 {

@@ -58,7 +58,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 	}
 	for j := range s.hits {
 		o := s.hits[j]
-		if j == i || group(o.typ) != group(h.typ) || h.frame == stands && o.typ == marz.ControlType {
+		if j == i || s.quote[o.first] != s.quote[h.first] || group(o.typ) != group(h.typ) || h.frame == stands && o.typ == marz.ControlType {
 			continue
 		}
 		gap := max(o.first-h.last, h.first-o.last)
@@ -95,7 +95,7 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 		places = r.impliedPlace(s, h)
 	}
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
-	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) {
+	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) || r.unverified(s, h) {
 		return
 	}
 	if denier == nil && inner != nil && r.calledUntrue(s, h) {
@@ -174,7 +174,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	x.Target = r.target(s, h, agent)
 	used := -1
 	x.Said, used = r.saidOn(c)
-	x.Happened, _ = r.happenedOn(s, h, m, x.Said, used, 0)
+	x.Happened, _ = r.happenedOn(s, r.dated(h, as), m, x.Said, used, 0)
 	r.weigh(&x, speaker, agent)
 	r.asDenial(&x, speaker, agent)
 	if !r.keep(&x) {
@@ -194,6 +194,9 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 		return marz.Capture
 	}
 	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry || m.Place.Kind == marz.KindProvince && r.holdsShare(s, h)) {
+		return marz.ControlShare
+	}
+	if r.lang == "fr" && r.partOf(s, h, m) {
 		return marz.ControlShare
 	}
 	if h.typ == marz.ControlType && h.mood.noLong {
@@ -295,6 +298,8 @@ func (r *reading) keep(x *made) bool {
 	case isControl(x.Type) && x.Type != marz.Surrender && x.Actor != "" && !canHold[x.Actor]:
 		return false
 	case x.cue == nil && m.negated && (x.Type == marz.Flight || x.Type == marz.Casualties) && r.lang == "fr":
+		return false
+	case x.cue == nil && m.negated && !x.denies && unhappened[x.Type]:
 		return false
 	case m.maybe && m.negated && x.Type != marz.Statement:
 		return false

@@ -46,7 +46,7 @@ func (r *reading) claimedBy(place string, side marz.Side) bool {
 
 func (r *reading) claimedType(place string, t marz.Type) bool {
 	for i := range r.made {
-		if o := &r.made[i]; o.Place == place && o.Type == t && o.Stance != marz.Denies {
+		if o := &r.made[i]; o.Place == place && o.Type == t {
 			return true
 		}
 	}

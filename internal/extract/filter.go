@@ -111,11 +111,7 @@ func (r *reading) background(s *sent, h hit) bool {
 			return true
 		}
 	}
-	back := 3
-	for back < 7 && durationWords[wordAt(s.toks, h.first-back)] {
-		back++
-	}
-	for k := max(0, h.first-back); k < h.first; k++ {
+	for k := max(0, fightPhrase(s, h)-3); k < h.first; k++ {
 		switch s.toks[k].norm {
 		case "apres", "after", "following", "amid", "malgre", "despite", "lors", "during", "without", "sans", "au", "fin", "terme", "from", "fleeing", "pour", "d'", "cours", "by", "dans", "in", "of":
 			for _, o := range s.hits {
@@ -128,9 +124,6 @@ func (r *reading) background(s *sent, h hit) bool {
 	return false
 }
 
-// durationWords stand between "after" and the fighting that it speaks of.
-var durationWords = wordSet("plusieurs quelques several some days day hours hour weeks week jours jour heures heure semaines semaine of de d intense heavy fierce intenses violents apres after")
-
 // counted reports whether a number stands before the dead or the wounded.
 func (r *reading) counted(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
@@ -140,6 +133,9 @@ func (r *reading) counted(s *sent, h hit) bool {
 		if a.last < h.first && h.first-a.last <= 3 || a.first <= h.first && h.first <= a.last {
 			return true
 		}
+	}
+	if h.forms&participle != 0 || r.lang == "fr" && in("fr", "be", wordAt(s.toks, h.first-1)) {
+		return r.numberNear(s, h)
 	}
 	return strings.Contains(r.words(s, h.first, h.last), " ")
 }

@@ -104,12 +104,12 @@ func asReferred(at *atlas.Atlas, p *atlas.Place) *atlas.Place {
 func (x *Extractor) mentions(toks []token, sentence int) []Mention {
 	var out []Mention
 	for i := 0; i < len(toks); {
-		if !toks[i].cap {
+		if !toks[i].cap && !lowerHeads[toks[i].norm] {
 			i++
 			continue
 		}
 		places, n := x.places.find(toks, i)
-		if n == 0 || x.isPersonal(toks, i, n) {
+		if n == 0 || !toks[i].cap && !toks[i+n-1].cap || x.isPersonal(toks, i, n) {
 			i++
 			continue
 		}
@@ -123,6 +123,9 @@ func (x *Extractor) mentions(toks []token, sentence int) []Mention {
 	}
 	return append(out, borders(toks, sentence, x.borders)...)
 }
+
+// lowerHeads begin names that a text writes without a capital: le col de Nawa.
+var lowerHeads = wordSet("col pont porte")
 
 // isPersonal keeps names of people from being places: Ismail Khan, Jilani Farhad.
 func (x *Extractor) isPersonal(toks []token, i, n int) bool {

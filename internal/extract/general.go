@@ -269,9 +269,7 @@ func (r *reading) generalIn(s *sent, m *Mention, h hit) []*Mention {
 func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 	switch h.typ {
 	case marz.ControlType, marz.ControlShare:
-		if r.wholeShare(s, h) || r.countrysWhole(s, h) {
-			return []*Mention{carried(s, r.x.at.Country(), h)}
-		}
+		return r.sharedPlace(s, h)
 	case marz.Flight, marz.Handover:
 		c := s.cueAt(s.owner, h.first)
 		if c == nil {
@@ -295,7 +293,13 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 	case marz.Attack:
 		return r.focusMention(s, h)
 	case marz.Capture, marz.Recapture:
-		return r.namedLater(s, h)
+		if m := r.namedLater(s, h); m != nil {
+			return m
+		}
+		if r.lang == "fr" && h.frame == falls {
+			return r.sharedPlace(s, h)
+		}
+		return r.linePosts(s, h)
 	}
 	return nil
 }
@@ -348,6 +352,9 @@ func (r *reading) nextFitting(s *sent, h hit, fits func(*atlas.Place) bool) []*M
 
 // wholeShare knows "85 % du territoire", "nine tenths of the country's borders".
 func (r *reading) wholeShare(s *sent, h hit) bool {
+	if r.lang == "fr" && r.shareAsSubject(s, h) {
+		return true
+	}
 	for _, a := range r.amounts(s) {
 		if !a.share || a.first <= h.last || a.first-h.last > 8 {
 			continue

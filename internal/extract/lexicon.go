@@ -50,12 +50,12 @@ var countryNames = []struct {
 	people  []string // adjectives and people
 	capital []string // metonyms of the government
 }{
-	{state("iran", "Iran", marz.SideThird), []string{"iran"}, []string{"iranian", "iranians", "iranien", "iraniens", "iranienne", "iraniennes"}, []string{"tehran", "teheran"}},
-	{state("turkmenistan", "Turkmenistan", marz.SideThird), []string{"turkmenistan"}, []string{"turkmen", "turkmene", "turkmenes"}, []string{"ashgabat", "achgabat", "achkhabad", "achkabad"}},
-	{state("uzbekistan", "Uzbekistan", marz.SideThird), []string{"uzbekistan", "ouzbekistan"}, []string{"uzbek", "uzbeks", "ouzbek", "ouzbeks", "ouzbeke", "ouzbekes"}, []string{"tashkent", "tachkent"}},
-	{state("tajikistan", "Tajikistan", marz.SideThird), []string{"tajikistan", "tadjikistan"}, []string{"tajik", "tajiks", "tadjik", "tadjiks", "tadjike", "tadjikes"}, []string{"dushanbe", "douchanbe"}},
-	{state("china", "China", marz.SideThird), []string{"china", "chine"}, []string{"chinese", "chinois", "chinoise", "chinoises"}, []string{"beijing", "pekin"}},
-	{state("pakistan", "Pakistan", marz.SideThird), []string{"pakistan"}, []string{"pakistani", "pakistanis", "pakistanais", "pakistanaise", "pakistanaises"}, []string{"islamabad"}},
+	{state("iran", "Iran", marz.SideThird), []string{"iran"}, []string{"iranian", "iranians", "iranien", "iraniens", "iranienne", "iraniennes", "irano"}, []string{"tehran", "teheran"}},
+	{state("turkmenistan", "Turkmenistan", marz.SideThird), []string{"turkmenistan"}, []string{"turkmen", "turkmene", "turkmenes", "turkmeno"}, []string{"ashgabat", "achgabat", "achkhabad", "achkabad"}},
+	{state("uzbekistan", "Uzbekistan", marz.SideThird), []string{"uzbekistan", "ouzbekistan"}, []string{"uzbek", "uzbeks", "ouzbek", "ouzbeks", "ouzbeke", "ouzbekes", "ouzbeko", "uzbeko"}, []string{"tashkent", "tachkent"}},
+	{state("tajikistan", "Tajikistan", marz.SideThird), []string{"tajikistan", "tadjikistan"}, []string{"tajik", "tajiks", "tadjik", "tadjiks", "tadjike", "tadjikes", "tadjiko"}, []string{"dushanbe", "douchanbe"}},
+	{state("china", "China", marz.SideThird), []string{"china", "chine"}, []string{"chinese", "chinois", "chinoise", "chinoises", "sino"}, []string{"beijing", "pekin"}},
+	{state("pakistan", "Pakistan", marz.SideThird), []string{"pakistan"}, []string{"pakistani", "pakistanis", "pakistanais", "pakistanaise", "pakistanaises", "pakistano"}, []string{"islamabad"}},
 	{state("russia", "Russia", marz.SideThird), []string{"russia", "russie"}, []string{"russian", "russians", "russe", "russes"}, []string{"moscow", "moscou", "kremlin"}},
 	{state("usa-gov", "United States", marz.SideAllied), []string{"united states", "etats unis"}, []string{"american", "americans", "us", "u.s", "americain", "americains", "americaine", "americaines"}, []string{"washington", "pentagon", "pentagone", "white house", "maison blanche"}},
 	{state("turkey", "Turkey", marz.SideThird), []string{"turkey", "turquie"}, []string{"turkish", "turc", "turcs", "turque", "turques"}, []string{"ankara"}},
@@ -101,7 +101,7 @@ func (x *lexicon) addGroups() {
 		"milice d'ismail khan", "milices d'ismail khan", "combattants d'ismail khan", "hommes d'ismail khan", "forces d'ismail khan", "ismail khan's militia", "ismail khan's forces", "ismail khan's men", "ismail khan's fighters")
 	x.addAll(who{actor: "militia", principal: "militia", side: marz.SideAllied, name: "Local militia"},
 		"miliciens", "milice", "milices", "militia", "militias", "militiamen", "uprising forces", "public uprising forces", "forces populaires", "miliciens antitalibans", "anti taliban fighters", "local fighters", "milices locales", "volontaires", "volunteers", "milices progouvernementales", "pro government militia")
-	x.addAll(who{actor: "nrf", principal: "nrf", side: marz.SideAllied, name: "National Resistance Front"}, "national resistance front", "front national de resistance", "nrf", "fnr")
+	x.addAll(who{actor: "nrf", principal: "nrf", side: marz.SideAllied, name: "National Resistance Front"}, "national resistance front", "front national de resistance", "nrf", "fnr", "la resistance", "resistance antitalibane", "resistance du panchir", "forces de la resistance", "resistants", "the resistance", "resistance fighters", "resistance forces")
 	x.addAll(who{actor: "usa", principal: "usa-gov", side: marz.SideAllied, name: "US forces"}, "forces americaines", "american forces", "u.s forces", "us forces", "troupes americaines", "us troops", "u.s troops", "forces etrangeres", "foreign forces", "nato", "otan", "forces internationales")
 	x.addAll(who{actor: "civilians", principal: "civilians", side: marz.SideThird, name: "Civilians", anonymous: true}, "civils", "civilians", "refugies", "refugees", "families", "familles")
 	x.addAll(who{actor: "traders", principal: "traders", side: marz.SideThird, name: "Traders", anonymous: true}, "commercants", "traders", "trader", "commercant", "negociant", "negociants", "merchants", "merchant", "businessmen")

@@ -16,8 +16,8 @@ func relativeInverted(s *sent, c *cue) bool {
 // onlyInverted refuses verbs of saying that mean something else where their subject does
 // not follow them: avance-t-il, souffle un diplomate.
 func onlyInverted(s *sent, i int) bool {
-	if strings.HasPrefix(s.toks[i].norm, "ordonn") && articles[wordAt(s.toks, i+1)] {
-		return true // an act, not words: a ordonné la fermeture
+	if strings.HasPrefix(s.toks[i].norm, "ordonn") && articles[wordAt(s.toks, afterTime(s, i+1))] {
+		return true // an act, not words: a ordonné lundi la fermeture
 	}
 	for _, stem := range []string{"avanc", "corrig", "souffl", "maint"} {
 		if !strings.HasPrefix(s.toks[i].norm, stem) {

@@ -19,6 +19,7 @@ var frenchFightTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "abattre:abat,abattent|abattu,abattus,abattue,abattues|||abattant neutralis:er elimin:er execut:er succomb:er fauch:er dec:eder decim:er per:ir", tails: ""},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "mourir:meurt,meurent|mort,morte,mortes|mouraient|mourr|mourant", tails: ""},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "trouv:er laiss:er", tails: "la mort/la vie"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "faire:fait,font,firent|fait|faisait,faisaient|fer|faisant caus:er provoqu:er entrain:er", tails: "un mort/un blesse/une victime/au moins un mort/au moins un blesse/la mort de/la mort d/la mort du/la mort des/plusieurs morts/plusieurs blesses/plusieurs victimes/de nombreux morts/de nombreuses victimes"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "per:dre faire:fait,font,firent|fait|faisait|fer|faisant", tails: "la vie"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, phrases: "martyrs/decedes/depouilles/corps sans vie/corps ont ete/tombes au combat/tombes en martyrs/tombes en martyre/admis a l'hopital/hospitalises/hospitalisees"},
 }

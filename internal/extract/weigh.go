@@ -31,7 +31,7 @@ func (r *reading) certainty(x *made) marz.Certainty {
 		return marz.Historical
 	case m.maybe || m.press && x.cue == nil && false:
 		return marz.Hypothetical
-	case m.future || m.intent || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0:
+	case m.future || m.intent || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0 && x.Type != marz.ControlType && x.Type != marz.ControlShare:
 		return marz.Future
 	case x.denies && x.cue != nil && r.implicitly(x):
 		return marz.Implicit

@@ -114,13 +114,13 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 	switch {
 	case said.IsZero():
 		return marz.Interval{}
-	case m.past && !m.present && !m.negated && r.sameBreath(s, h):
+	case m.past && !m.present && !m.negated && (r.sameBreath(s, h) || r.trailsAlong(s, h)):
 		return r.next
 	case m.past && !m.plu && !m.negated && r.goesOn(s, h):
 		return r.told
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
-	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0:
+	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0 && h.typ != marz.ControlType && h.typ != marz.ControlShare:
 		return marz.Interval{From: fromOf(said), Precision: marz.PrecisionRange}
 	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture, ongoing(s, h):
 		return said
@@ -196,6 +196,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		if stops[r.lang][s.toks[k].norm] || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120
 		}
+	}
+	if r.insideRelative(s, t.first, h.first) {
+		gap += 100
 	}
 	if t.first > h.last && coordinators[wordAt(s.toks, t.last+1)] && !stopsBetween(r.lang, s, a, b) {
 		return min(gap, 12)

@@ -1,0 +1,194 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// What a noun of fighting hangs on, and where a clause between commas ends: questions of
+// syntax that the rules for single types ask.
+
+// fightWords may stand between a preposition and the fight that it names: après plusieurs
+// heures d'intenses combats, after two days of heavy fighting.
+var fightWords = wordSet("heure heures jour jours semaine semaines mois nuit minute minutes hour hours day days week weeks months night de d of plusieurs several quelques some a an une un la les ces the violents violentes intenses brefs breves rudes apres durs sanglants lourds longs longues sporadiques heavy fierce intense brief bloody sporadic long")
+
+// fightPhrase is the first token of the words that count or describe a fight.
+func fightPhrase(s *sent, h hit) int {
+	k := h.first
+	for k > 0 && k > h.first-8 {
+		t := s.toks[k-1]
+		if t.kind != number && !fightWords[t.norm] && numberWords[t.norm] == 0 {
+			break
+		}
+		k--
+	}
+	return k
+}
+
+// afterTime is the first token from k on that says no time: a ordonné lundi la fermeture.
+func afterTime(s *sent, k int) int {
+	for _, t := range s.times {
+		if t.first == k {
+			return t.last + 1
+		}
+	}
+	return k
+}
+
+// relativeWords open a clause on what stands before their comma.
+var relativeWords = wordSet("qui dont que who which")
+
+// relativeSpan is the clause between commas that opens before a token, "X, qui ont lancé
+// une offensive, …": its first token, or -1.
+func relativeSpan(s *sent, k int) int {
+	for j := k; j > 0 && j > k-24; j-- {
+		if s.toks[j].norm == ";" || s.toks[j].norm == ":" {
+			return -1
+		}
+		if relativeWords[s.toks[j].norm] && s.toks[j-1].norm == "," {
+			return j
+		}
+	}
+	return -1
+}
+
+// closesRelative reports whether the comma at a token ends the relative clause that a hit
+// stands in: the verb of the main clause follows it.
+func (r *reading) closesRelative(s *sent, h hit, comma int) bool {
+	if r.lang != "fr" || relativeSpan(s, h.first) < 0 {
+		return false
+	}
+	for _, o := range s.hits {
+		if o.first > comma && o.forms != nounForm && !o.mood.bare && !o.mood.inf && o.forms != gerund {
+			return o.first-comma <= 6 && !r.startsAgain(s, comma+1, o.first)
+		}
+	}
+	return false
+}
+
+// startsAgain reports whether a name or an article stands between two tokens: the list
+// goes on, or a clause with a subject of its own begins.
+func (r *reading) startsAgain(s *sent, a, b int) bool {
+	for k := a; k < b; k++ {
+		if s.mentionAt(k) != nil || articles[s.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// insideRelative reports whether a relative clause between commas holds a token, and a
+// trigger stands after it in the main clause.
+func (r *reading) insideRelative(s *sent, t, h int) bool {
+	from := relativeSpan(s, t)
+	if from < 0 || h < t {
+		return false
+	}
+	for _, o := range s.hits {
+		if o.first >= from && o.first < h {
+			for k := max(t, o.last) + 1; k < h; k++ {
+				if s.toks[k].norm == "," && r.closesRelative(s, o, k) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// trailsAlong knows the participle that tells more of a happening of the same sentence:
+// a bombardé mercredi X, tuant douze insurgés.
+func (r *reading) trailsAlong(s *sent, h hit) bool {
+	if h.forms != gerund || r.next.Precision != marz.PrecisionDay || len(r.made) == 0 {
+		return false
+	}
+	last := r.made[len(r.made)-1]
+	return last.sent == s && last.hit.last < h.first && !s.hitBetweenToks(last.hit.last, h.first)
+}
+
+// verifying verbs, denied, say that something is not known: rien ne permet de confirmer que.
+var verifying = wordSet("confirmer verifier etablir corroborer authentifier recouper prouver confirme verifie etabli corrobore confirm verify corroborate")
+
+// unverified reports whether a clause hangs on a verb of knowing that is denied.
+func (r *reading) unverified(s *sent, h hit) bool {
+	for k := h.first - 1; k > 0 && k > h.first-14; k-- {
+		if n := s.toks[k].norm; n != "que" && n != "qu" && n != "that" && n != "la" {
+			continue
+		}
+		if !verifying[s.toks[k-1].norm] {
+			continue
+		}
+		return s.between(k-9, k-1, "rien", "pas", "impossible", "difficile", "aucun", "aucune", "ni", "sans", "not", "could", "impossible", "unable", "no")
+	}
+	return false
+}
+
+// andThePost finds a post that follows a name in the same object: la ville de X et le
+// poste-frontière voisin.
+func (r *reading) andThePost(s *sent, m *Mention, limit int) []*Mention {
+	k := m.last + 1
+	if r.lang != "fr" || wordAt(s.toks, k) != "et" && !(wordAt(s.toks, k) == "ainsi" && wordAt(s.toks, k+1) == "que") {
+		return nil
+	}
+	for j := k + 1; j < min(limit, k+4); j++ {
+		fits := generalFits(s.toks[j].norm)
+		if fits == nil || !definiteBefore(s, j) {
+			continue
+		}
+		if p := r.x.as(m.Place, fits); p != nil && p != m.Place {
+			return []*Mention{carried(s, p, hit{first: j, last: j})}
+		}
+	}
+	return nil
+}
+
+// generalAnd finds the general word that a name follows in the same object: la prise de la
+// ville et du pont de X.
+func (r *reading) generalAnd(s *sent, from int, m *Mention) []*Mention {
+	if r.lang != "fr" {
+		return nil
+	}
+	for k := from; k < m.first-1; k++ {
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil || !definiteBefore(s, k) || wordAt(s.toks, k+1) != "et" || s.toks[k].norm == "province" {
+			continue
+		}
+		if p := r.x.as(m.Place, fits); p != nil && p != m.Place {
+			return []*Mention{carried(s, p, hit{first: k, last: k})}
+		}
+		if g := r.lastFitting(s, k, fits); g != nil && g.Place != m.Place {
+			return []*Mention{g}
+		}
+	}
+	return nil
+}
+
+// obeyed reports whether "à Kaboul" hangs on a word of rule or of asking, so that its
+// government is meant: échappent à Kaboul, restée fidèle à Kaboul.
+func obeyed(toks []token, i int) bool {
+	if wordAt(toks, i-1) != "a" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-6; k-- {
+		switch w := toks[k].norm; {
+		case strings.HasPrefix(w, "echapp"), strings.HasPrefix(w, "loyal"), strings.HasPrefix(w, "fidele"), w == "acquis", w == "acquise", w == "favorable", w == "soumis", w == "repond", w == "obeit", w == "obeissent":
+			return true
+		case toks[k].kind == punct:
+			return false
+		}
+	}
+	return false
+}
+
+// unhappened are happenings of which the narrator's "not yet" tells nothing.
+var unhappened = map[marz.Type]bool{marz.Capture: true, marz.Recapture: true, marz.Surrender: true, marz.Handover: true, marz.Attack: true, marz.Withdrawal: true}
+
+// dated is the trigger whose type says how its claim is dated: a share is of the day of
+// speaking, whichever verb tells of it.
+func (r *reading) dated(h, as hit) hit {
+	if as.typ == marz.ControlShare {
+		return as
+	}
+	return h
+}

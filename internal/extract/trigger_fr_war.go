@@ -1,0 +1,11 @@
+package extract
+
+import "marz/internal/marz"
+
+// frenchWarTriggers are plain words of the war that the tables before hold in part only.
+var frenchWarTriggers = []triggerRow{
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "rafl:er", tails: ""},
+}
+
+// frenchWarNoise are phrases that hold the words of a trigger and mean something else.
+const frenchWarNoise = "poste de controle/postes de controle/point de controle/points de controle/tour de controle"
