@@ -263,8 +263,9 @@ func (r *reading) speaksOnly(s *sent, a actor, h hit) bool {
 	return false
 }
 
+// between reports whether one of the words stands after token a and before token b.
 func (s *sent) between(a, b int, words ...string) bool {
-	for k := max(0, a+1); k < b; k++ {
+	for k := max(0, a+1); k < min(b, len(s.toks)); k++ {
 		for _, w := range words {
 			if s.toks[k].norm == w {
 				return true

@@ -91,7 +91,7 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	}
 	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
-	if len(places) == 0 {
+	if len(places) == 0 && !r.elsewhere(s, h.first, h.last) {
 		places = r.impliedPlace(s, h)
 	}
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)

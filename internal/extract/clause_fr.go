@@ -115,9 +115,9 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 		h.typ = marz.Capture
 	case h.typ == marz.Recapture && strings.HasPrefix(s.toks[h.first].norm, "repr") && !h.mood.passive && r.tradeSubject(s, h):
 		h.typ, h.frame = marz.Reopening, opens
-	case (h.typ == marz.Deployment || h.typ == marz.Reinforcement) && s.between(h.first, min(len(s.toks), h.last+6), "reservistes"):
+	case (h.typ == marz.Deployment || h.typ == marz.Reinforcement) && s.between(h.first, h.last+6, "reservistes"):
 		h.typ = marz.Mobilization
-	case h.typ == marz.Deployment && s.between(h.last, min(len(s.toks), h.last+4), "renforts", "renfort"):
+	case h.typ == marz.Deployment && s.between(h.last, h.last+4, "renforts", "renfort"):
 		h.typ = marz.Reinforcement
 	case h.typ == marz.Capture && h.actor == "loser" && r.menLost(s, h):
 		h.typ, h.frame, h.actor = marz.Casualties, occurs, ""

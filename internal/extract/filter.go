@@ -33,7 +33,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	case marz.Handover:
 		return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h)
 	case marz.Withdrawal:
-		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h) && !s.between(max(-1, h.first-8), h.first, "douaniers", "douanes", "fonctionnaires")
+		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h) && !s.between(h.first-8, h.first, "douaniers", "douanes", "fonctionnaires")
 	case marz.Arming:
 		return h.forms == finite && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "arme")
 	case marz.Capture, marz.Recapture:

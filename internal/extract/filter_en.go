@@ -11,7 +11,7 @@ func (r *reading) idle(s *sent, h hit) bool {
 	switch {
 	case r.headlined(s, h) || correction(s) || imperative(s, h) || bareVerb(s, h):
 		return true
-	case h.typ == marz.Surrender && h.mood.present && s.between(max(-1, h.first-3), h.first, "who", "those"):
+	case h.typ == marz.Surrender && h.mood.present && s.between(h.first-3, h.first, "who", "those"):
 		return true
 	case h.typ == marz.Reinforcement && h.near:
 		return !r.troopsNear(s, h)

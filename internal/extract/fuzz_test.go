@@ -2,6 +2,9 @@ package extract_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -60,5 +63,35 @@ func check(t *testing.T, got extract.Result) {
 	}
 	if !json.Valid(got.JSON("f")) {
 		t.Fatal("the JSON is not valid")
+	}
+}
+
+// TestDispatchesCutAnywhere reads the paragraphs of the dispatches as they would stand if
+// the text broke off after a word, or began with one: what no random bytes reach.
+func TestDispatchesCutAnywhere(t *testing.T) {
+	x := load(t)
+	files, err := filepath.Glob("testdata/seen/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dispatches: %v", err)
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, err := extract.ParseFixture(f, string(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for para := range strings.SplitSeq(g.Doc.Text, "\n") {
+			words := strings.Fields(para)
+			for i := 0; i < len(words); i += 2 {
+				for _, piece := range [][]string{words[:i], words[i:], words[i:min(len(words), i+6)]} {
+					doc := g.Doc
+					doc.Text = strings.Join(piece, " ")
+					check(t, x.Extract(doc))
+				}
+			}
+		}
 	}
 }

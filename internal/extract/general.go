@@ -193,6 +193,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.therePlace(s, h, hi); m != nil {
 		return m
 	}
+	if r.elsewhere(s, lo, hi) {
+		return nil
+	}
 	if m := r.generalPlace(s, h.first, hi, h); m != nil {
 		return m
 	}

@@ -181,7 +181,7 @@ func (r *reading) markAsides(s *sent) {
 			continue
 		}
 		w := wordAt(s.toks, m.first-1)
-		m.aside = w == "depuis" || s.besideSpeaker(m)
+		m.aside = w == "depuis" || s.besideSpeaker(m) || s.inTitle(m)
 		for k := max(0, m.first-5); w == "from" && k < m.first-1; k++ {
 			m.aside = m.aside || speakingWords[s.toks[k].norm]
 		}
@@ -202,6 +202,25 @@ func (s *sent) besideSpeaker(m *Mention) bool {
 	}
 	return false
 }
+
+// inTitle reports whether a name belongs to the office of somebody named after it: un
+// responsable taliban de la province de X, Quraishi Badloon.
+func (s *sent) inTitle(m *Mention) bool {
+	for _, a := range s.actors {
+		if gap := a.first - m.last; !a.named || gap < 1 || gap > 2 || gap == 2 && wordAt(s.toks, m.last+1) != "," {
+			continue
+		}
+		for k := m.first - 1; k >= max(0, m.first-7) && s.toks[k].kind != punct; k-- {
+			if officeWords[s.toks[k].norm] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// officeWords name the holder of an office.
+var officeWords = wordSet("responsable official gouverneur governor vice chef chief police porte spokesman spokeswoman commandant commander directeur director membre member depute lawmaker mp deputy head elu cadre senateur senator conseiller")
 
 func placeLinks(toks []token) bool {
 	for _, t := range toks {

@@ -104,7 +104,7 @@ func (r *reading) leavesNothing(s *sent, h hit) bool {
 			return false
 		}
 	}
-	return !s.between(max(-1, h.first-5), h.first, "men", "units", "fighters", "unit", "battalion", "policemen")
+	return !s.between(h.first-5, h.first, "men", "units", "fighters", "unit", "battalion", "policemen")
 }
 
 // foreignOfficer gives an unnamed official to the neighbour whose side a sentence speaks

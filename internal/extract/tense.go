@@ -86,7 +86,7 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 	if m.inf || f == gerund {
 		r.governor(s, h, &m)
 	}
-	if h.actor == "loser" && h.forms == gerund && s.between(h.last, min(len(s.toks), h.last+7), "would", "could", "might") {
+	if h.actor == "loser" && h.forms == gerund && s.between(h.last, h.last+7, "would", "could", "might") {
 		m.maybe = true
 	}
 	m.future = m.future || h.frame == opens && r.willStay(s, h)

@@ -96,7 +96,7 @@ func (x timex) resolve(pub marz.Interval, anchor marz.Day, future bool) marz.Int
 
 // daysFrom returns the n days from a day on, up to the publication unless the future is meant.
 func daysFrom(first marz.Day, n marz.Day, pub marz.Day, future bool, p marz.Precision) marz.Interval {
-	return marz.Interval{From: first, To: clip(first+n-1, pub, future), Precision: p}
+	return marz.Interval{From: first, To: clip(first+n-1, pub, future || first > pub), Precision: p}
 }
 
 // dayOfMonth finds the year of a day that was named without one: the year that brings

@@ -29,9 +29,9 @@ func (r *reading) certainty(x *made) marz.Certainty {
 	switch {
 	case r.longAgo(x):
 		return marz.Historical
-	case m.maybe || m.press && x.cue == nil && false:
+	case m.maybe:
 		return marz.Hypothetical
-	case m.future || m.intent || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0 && x.Type != marz.ControlType && x.Type != marz.ControlShare:
+	case m.future || m.intent || !x.Said.IsZero() && x.Happened.First() > x.Said.Last() || m.purpose && !m.past || m.press && x.cue != nil && x.hit.forms&conditional != 0 && x.Type != marz.ControlType && x.Type != marz.ControlShare:
 		return marz.Future
 	case x.denies && x.cue != nil && r.implicitly(x):
 		return marz.Implicit

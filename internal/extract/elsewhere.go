@@ -1,0 +1,50 @@
+package extract
+
+// elsewhere reports whether the clause of a hit says with a general word that it was at a
+// place the atlas does not hold: dans le district de Chitral, in Kurram district. It is no
+// event of a place that was named before.
+func (r *reading) elsewhere(s *sent, lo, hi int) bool {
+	if !s.speaksOfPlace(len(s.toks)) {
+		lo, hi = 0, len(s.toks)
+	}
+	for k := max(0, lo); k < min(hi, len(s.toks)); k++ {
+		if areaWords[s.toks[k].norm] && r.unknownName(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// areaWords name what has a name of its own.
+var areaWords = wordSet("district province region ville city town village vallee valley oblast comte county agency tehsil agence")
+
+// unknownName reports whether a general word bears a name that is no place of the atlas:
+// the district of X, X district.
+func (r *reading) unknownName(s *sent, k int) bool {
+	after := k + 1
+	for after < len(s.toks) && (foreignAdjective(s.toks, after) || s.toks[after].norm == "frontalier" || s.toks[after].norm == "frontaliere") {
+		after++
+	}
+	if w := wordAt(s.toks, after); w == "de" || w == "d" || w == "of" || w == "du" {
+		return r.strangeName(s, after+1)
+	}
+	return r.lang == "en" && k > 1 && r.strangeName(s, k-1)
+}
+
+func foreignAdjective(toks []token, k int) bool {
+	_, n := adjectiveAt(toks, k)
+	return n > 0
+}
+
+// strangeName reports whether a capitalised word is no place, nobody and no day.
+func (r *reading) strangeName(s *sent, k int) bool {
+	if k < 1 || k >= len(s.toks) || !s.toks[k].cap || s.toks[k].kind == punct || s.toks[k].kind == number || s.mentionAt(k) != nil || r.timeAtToken(s, k) || foreignAdjective(s.toks, k) {
+		return false
+	}
+	for _, a := range s.actors {
+		if a.first <= k && k <= a.last {
+			return false
+		}
+	}
+	return true
+}
