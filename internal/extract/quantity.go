@@ -52,7 +52,7 @@ func (r *reading) amountGap(s *sent, h hit, a amount) (int, bool) {
 	if unit == "" && !a.share {
 		return 1, r.standsAlone(s, h, a)
 	}
-	if unit == "" && !a.share || !counts(h.typ, unit, a) || h.frame == opens && h.typ != marz.Statement && s.habitual(a) {
+	if !counts(h.typ, unit, a) || h.frame == opens && h.typ != marz.Statement && s.habitual(a) {
 		return 0, false
 	}
 	g := max(a.first-h.last, h.first-a.last, 0)
