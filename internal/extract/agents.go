@@ -87,7 +87,7 @@ func (r *reading) namedAgent(s *sent, h hit, speaker who) (who, *actor) {
 func ownAgent(s *sent, h hit, speaker who) who {
 	for k := h.first; k <= h.last; k++ {
 		switch s.toks[k].norm {
-		case "taliban", "talibane", "insurgent", "group", "movement":
+		case "taliban", "talibane", "insurgent", "insurgents", "militant", "militants", "rebel", "rebels", "islamist", "islamists", "group", "movement":
 			return talibanWho
 		case "government", "gouvernemental":
 			return govWho

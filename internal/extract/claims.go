@@ -25,7 +25,7 @@ func (r *reading) claimsOf(s *sent) {
 		if h.frame == speaks || !ok {
 			continue
 		}
-		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.idle(s, h) || r.noClaim(s, h) {
+		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.aimOf(s, h) || r.idle(s, h) || r.noClaim(s, h) {
 			continue
 		}
 		if as := r.retyped(s, h); !r.attemptTold(s, h, as) {
@@ -91,10 +91,12 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	}
 	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
+	places = append(places, r.itsPost(s, h, places)...)
 	if len(places) == 0 && !r.elsewhere(s, h.first, h.last) {
 		places = r.impliedPlace(s, h)
 	}
 	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
+	h, inner = r.decreed(s, h, inner)
 	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) || r.unverified(s, h) {
 		return
 	}

@@ -193,6 +193,9 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.therePlace(s, h, hi); m != nil {
 		return m
 	}
+	if m := r.lesserPlace(s, h, lo, hi); m != nil {
+		return []*Mention{m}
+	}
 	if r.elsewhere(s, lo, hi) {
 		return nil
 	}

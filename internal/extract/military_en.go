@@ -28,7 +28,7 @@ func (r *reading) attempted(s *sent, h hit) hit {
 	if h.typ != marz.Capture && h.typ != marz.Recapture || !h.mood.intent || h.mood.future || h.mood.maybe {
 		return h
 	}
-	for k := h.first - 1; k >= max(0, h.first-4); k-- {
+	for k := h.first - 1; k >= max(0, h.first-8) && s.toks[k].kind != punct; k-- {
 		if !tryWords[s.toks[k].norm] {
 			continue
 		}
@@ -42,7 +42,7 @@ func (r *reading) attempted(s *sent, h hit) hit {
 	return h
 }
 
-var tryWords = wordSet("tried trying attempted attempting struggled fought fighting battling battled")
+var tryWords = wordSet("attempt attempts bid tried trying attempted attempting struggled fought fighting battling battled")
 
 // attemptTold reports whether an attempt only says again what a fight of the sentence tells.
 func (r *reading) attemptTold(s *sent, was, h hit) bool {
@@ -51,6 +51,145 @@ func (r *reading) attemptTold(s *sent, was, h hit) bool {
 	}
 	for _, o := range s.hits {
 		if group(o.typ) == group(h.typ) && o.first != h.first {
+			return true
+		}
+	}
+	return false
+}
+
+// contested reports whether the rest of the text speaks of the loss of a place that somebody
+// says is still held: only then does "still" deny anything.
+func (r *reading) contested(x *made) bool {
+	for _, s := range r.sents {
+		for _, h := range s.hits {
+			if h.typ != marz.Capture || !s.speaks() || h.mood.negated || s == x.sent && h.first == x.hit.first {
+				continue
+			}
+			for i := range s.places {
+				if s.places[i].Place.ID == x.Place {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// decreed takes an order for the deed where what is ordered follows as a noun: the president
+// ordered the mobilization of 20,000 men, and they are called up.
+func (r *reading) decreed(s *sent, h hit, c *cue) (hit, *cue) {
+	if c == nil || c.sent != s || h.forms != nounForm || r.lang != "en" || !strings.HasPrefix(s.toks[c.first].norm, "order") || h.first < c.last || h.first-c.last > 4 {
+		return h, c
+	}
+	switch h.typ {
+	case marz.Mobilization, marz.Closure, marz.Deployment, marz.Reinforcement, marz.Reopening:
+		h.mood.intent, h.mood.future, h.mood.past = false, false, true
+		return h, s.cueAt(s.owner, c.first)
+	}
+	return h, c
+}
+
+// diedOfIt reports whether the dead are those of what the clause before dated: traded fire on
+// Thursday, leaving two people dead.
+func (r *reading) diedOfIt(s *sent, h hit) bool {
+	if h.typ != marz.Casualties || h.mood.negated || r.next.Precision != marz.PrecisionDay || len(r.made) == 0 {
+		return false
+	}
+	last := &r.made[len(r.made)-1]
+	if last.sent != s || s.cueAt(s.owner, h.first) != s.cueAt(s.owner, last.hit.first) {
+		return false
+	}
+	for k := last.hit.last + 1; k < h.first; k++ {
+		switch s.toks[k].norm {
+		case "killing", "leaving", "wounding", "injuring", "claiming", "tuant", "faisant", "blessant":
+			return true
+		}
+	}
+	switch s.toks[h.first].norm {
+	case "killing", "leaving", "wounding", "injuring", "claiming", "tuant", "faisant", "blessant":
+		return true
+	}
+	return false
+}
+
+// itsPost adds the crossing in "the district and its crossing", or the district in "the post
+// and the district": the second is the twin of the name that stands before it.
+func (r *reading) itsPost(s *sent, h hit, places []*Mention) []*Mention {
+	if r.lang != "en" || len(places) == 0 || h.frame != takes && h.frame != falls && h.frame != stands {
+		return nil
+	}
+	m := places[len(places)-1]
+	if m.first < 0 || m.Role != RolePlace {
+		return nil
+	}
+	k := m.last + 1
+	for k < len(s.toks) && ownKind[s.toks[k].norm] {
+		k++
+	}
+	w := wordAt(s.toks, k)
+	if w != "and" && w != "with" || !itsWords[wordAt(s.toks, k+1)] {
+		return nil
+	}
+	for j := k + 2; j < min(len(s.toks), k+7) && s.toks[j].kind != punct; j++ {
+		if s.mentionAt(j) != nil && s.mentionAt(j).Role == RolePlace {
+			return nil
+		}
+		fits := generalFits(s.toks[j].norm)
+		if fits == nil {
+			continue
+		}
+		if p := r.x.as(m.Place, fits); p != nil && p != m.Place {
+			return []*Mention{carried(s, p, h)}
+		}
+		return nil
+	}
+	return nil
+}
+
+var (
+	ownKind  = wordSet("district town city center centre border crossing post port area")
+	itsWords = wordSet("its the a nearby adjacent adjoining surrounding both")
+)
+
+// aimOf reports whether a capture is only what the fight before it is for: launched an
+// operation to retake X, are fighting to recapture X.
+func (r *reading) aimOf(s *sent, h hit) bool {
+	if r.lang != "en" || h.typ != marz.Capture && h.typ != marz.Recapture || h.forms&infinitive == 0 || wordAt(s.toks, h.first-1) != "to" {
+		return false
+	}
+	for _, o := range s.hits {
+		if group(o.typ) == group(marz.Attack) && o.last < h.first && h.first-o.last <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// lesserPlace is where something went on of which the sentence says no more than whose ground
+// it was or by which road: the police in X surrendered, a convoy on the road to X.
+func (r *reading) lesserPlace(s *sent, h hit, lo, hi int) *Mention {
+	if r.lang != "en" || s.Role != RoleBody {
+		return nil
+	}
+	switch h.typ {
+	case marz.Attack, marz.Clash, marz.Casualties, marz.Surrender, marz.Withdrawal:
+	default:
+		return nil
+	}
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role != RoleNear || m.first < lo || m.last >= hi || m.Place.SubKind == "national-capital" || r.isDateline(s, m) || s.ofSpeaker(m) {
+			continue
+		}
+		return m
+	}
+	return nil
+}
+
+// ofSpeaker reports whether a place belongs to who speaks: the governor of X.
+func (s *sent) ofSpeaker(m *Mention) bool {
+	for i := range s.cues {
+		if c := &s.cues[i]; c.found && c.sent == s && c.at.first <= m.first && m.last <= c.at.last {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (s *sent) crossingBefore(k int) bool {
 // givenTo finds "aux talibans", "à l'ennemi" after a verb of leaving.
 func givenTo(s *sent, h hit) bool {
 	for k := h.last + 1; k < min(len(s.toks), h.last+12); k++ {
-		if match(s.toks, k, "aux talibans", "aux insurges", "aux mains des", "a l ennemi", "aux combattants", "aux rebelles", "aux assaillants") > 0 {
+		if match(s.toks, k, "aux talibans", "aux insurges", "aux mains des", "a l ennemi", "aux combattants", "aux rebelles", "aux assaillants", "to the taliban", "to taliban", "to the insurgents", "to insurgents", "to the militants", "to militants", "to the group", "to the islamists", "to the rebels", "to the movement", "to the enemy") > 0 {
 			return true
 		}
 	}

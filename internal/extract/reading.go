@@ -146,6 +146,9 @@ func (r *reading) quotations() []int {
 func (r *reading) settle(s *sent) {
 	for i := range s.places {
 		m := &s.places[i]
+		if m.Role == RoleBorder && r.lang == "en" && waypoint(s.toks, m.first) {
+			m.Role = RoleNear // a town on the road to the Iranian border
+		}
 		if m.Role != RolePlace {
 			continue
 		}
@@ -170,6 +173,7 @@ func (r *reading) settle(s *sent) {
 			m.Role = RoleNear
 			continue
 		}
+		r.seatMeant(s, m)
 		if m.Place.SubKind == "national-capital" && m.first == 1 && wordAt(s.toks, m.last+1) == "," {
 			m.Role = RoleNear
 		}

@@ -67,11 +67,19 @@ func (r *reading) ofMany(s *sent, m *Mention) bool {
 // severalNameless are plurals that stand for places without a name.
 var severalNameless = wordSet("districts centers centres villages posts outposts bases checkpoints areas crossings")
 
-// allBut knows "all but two districts" and "the entire border".
+// allBut knows "all but two districts" and "all border crossings".
 func (r *reading) allBut(s *sent, lo, hi int) bool {
 	for k := max(0, lo-2); k < hi; k++ {
 		if match(s.toks, k, "all but", "almost all of", "nearly all of") > 0 {
 			return true
+		}
+		if w := s.toks[k].norm; w != "all" && w != "every" {
+			continue
+		}
+		for j := k + 1; j < min(len(s.toks), k+5) && s.toks[j].kind != punct; j++ {
+			if sharedThings[s.toks[j].norm] {
+				return true
+			}
 		}
 	}
 	return false

@@ -83,7 +83,7 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 		m.englishVoice(s, h, aux)
 	}
 	m.inf = f&infinitive != 0 && (r.lang == "fr" || governedByTo(s, h.first) || m.future || m.maybe)
-	if m.inf || f == gerund {
+	if m.inf || f == gerund && !(r.lang == "en" && m.ongoing) {
 		r.governor(s, h, &m)
 	}
 	if h.actor == "loser" && h.forms == gerund && s.between(h.last, h.last+7, "would", "could", "might") {
@@ -251,7 +251,7 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 			break
 		}
 		m.plu = m.plu || found && in(r.lang, "plu", w)
-		if _, n := r.x.speech[r.lang].find(s.toks, j); n > 0 && !found && !in(r.lang, "intent", w) {
+		if _, n := r.x.speech[r.lang].find(s.toks, j); n > 0 && wordAt(s.toks, j+1) != "up" && !found && !in(r.lang, "intent", w) {
 			m.present, found = true, true
 		}
 		if in(r.lang, "purpose", w) && !found && r.lang == "fr" {

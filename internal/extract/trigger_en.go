@@ -33,6 +33,7 @@ var englishTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "repatriate return transfer", phrases: "handover/repatriation/transfer of power/handing over/peaceful transfer"},
 	{trigger: trigger{typ: marz.Handover, frame: takes}, verbs: "deliver", tails: "to"},
 	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "hand turn give/gave/given", tails: "over/back"},
+	{trigger: trigger{typ: marz.Handover, frame: moves}, phrases: "handed to the taliban/handed to the insurgents/handed to the militants/handed to taliban/given to the taliban/turned over to the/handed over to/handed to local/handed to tribal/handed to elders"},
 	{trigger: trigger{typ: marz.Handover, frame: moves}, verbs: "send/sent/sent/sending fly/flew/flown", tails: "back/home"},
 	{trigger: trigger{typ: marz.Flight, frame: moves}, verbs: "let/let/let/letting allow admit/admitted/admitted/admitting take/took/taken", tails: "in/across/into"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "attack besiege bomb shell raid assault target surround ambush pound encircle", phrases: "attack/attacks/assault/assaults/raid/raids/airstrike/airstrikes/air strikes/air strike/shelling/siege/bombardment/rocket fire/mortar fire/rockets/offensive against/incursion/onslaught"},

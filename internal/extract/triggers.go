@@ -119,7 +119,7 @@ func (r *reading) hits(s *sent) []hit {
 			continue
 		}
 		h := hit{first: i, last: i + n - 1, trigger: t}
-		if t.typ == marz.Mobilization && s.inActor(i) {
+		if (t.typ == marz.Mobilization || t.actor == ouster) && s.inActor(i) {
 			i += n
 			continue
 		}
@@ -224,18 +224,29 @@ func (s *sent) inActor(i int) bool {
 // triggerAt finds the longest trigger that begins at a token; dates and adverbs may stand
 // between its words: sont entrés jeudi dans, have now taken control.
 func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int) {
-	t, gap := tree, 0
-	for j := i; j < len(s.toks) && t.next != nil && gap <= 4; j++ {
-		next := t.next[s.toks[j].norm]
+	return r.triggerFrom(tree, s, i, i, 0)
+}
+
+// triggerFrom goes on from token j with what has been read of a trigger that begins at i.
+func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap int) (v trigger, n int) {
+	for ; j < len(s.toks) && t.next != nil && gap <= 4; j++ {
+		tok := s.toks[j]
+		next := t.next[tok.norm]
+		over := j > i && insideTrigger(t, tok)
 		if next == nil {
-			if j > i && (holderBetween(t, s.toks[j]) || r.timeAtToken(s, j) || adverbs[s.toks[j].norm] || between[s.toks[j].norm] || isMent(s.toks[j].norm)) {
+			if over || j > i && (r.timeAtToken(s, j) || adverbs[tok.norm] || between[tok.norm] || isMent(tok.norm)) {
 				gap++
 				continue
 			}
 			break
 		}
+		if over { // "in insurgent hands" though "in insurgent" may begin another phrase
+			if w, m := r.triggerFrom(t, s, i, j+1, gap+1); m > n {
+				v, n = w, m
+			}
+		}
 		t = next
-		if t.ends {
+		if t.ends && j-i+1 >= n {
 			v, n = t.value, j-i+1
 		}
 	}
@@ -244,12 +255,3 @@ func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int
 
 // between may stand inside a trigger beside dates and adverbs.
 var between = wordSet("desormais now on dans soir matin quickly")
-
-// holderWords name a holder between "under" or "into" and "control" or "hands".
-var holderWords = wordSet("the ' s their its full complete total firm taliban taliban's insurgents insurgent militants militant rebel rebels group group's movement movement's islamists islamist fighters enemy jihadists extremists")
-
-// holderBetween reports whether a token says whose control or hands a trigger speaks of:
-// under the militants' control, into rebel hands.
-func holderBetween(t *triggerTree, tok token) bool {
-	return (t.next["control"] != nil || t.next["hands"] != nil) && holderWords[tok.norm]
-}

@@ -118,6 +118,8 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return r.next
 	case m.past && !m.plu && !m.negated && r.goesOn(s, h):
 		return r.told
+	case r.diedOfIt(s, h):
+		return r.next
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0 && h.typ != marz.ControlType && h.typ != marz.ControlShare:
@@ -185,7 +187,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	}
 	for _, o := range s.hits {
 		if o.first > a && o.last < b && o.frame != speaks {
-			if o.forms == nounForm {
+			if o.forms == nounForm || h.forms == nounForm && group(h.typ) == group(marz.Attack) && o.typ == marz.Casualties {
 				gap += 15
 				continue
 			}
@@ -193,7 +195,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		}
 	}
 	for k := a + 1; k < b; k++ {
-		if stops[r.lang][s.toks[k].norm] || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
+		if stops[r.lang][s.toks[k].norm] && !(h.typ == marz.Casualties && s.toks[k].norm == "when") || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120
 		}
 	}

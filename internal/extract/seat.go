@@ -1,0 +1,39 @@
+package extract
+
+import "marz/internal/marz"
+
+// seatMeant makes the provincial capital of the name in "the capital of neighbouring X province",
+// where that capital is not named itself.
+func (r *reading) seatMeant(s *sent, m *Mention) {
+	province := m.Place.Province
+	if m.Place.Kind == marz.KindProvince {
+		province = m.Place.ID
+	}
+	if m.Place.SubKind == "provincial-capital" && !precededBy(s.toks, m.first, capitalOfWords) || province == "" {
+		return
+	}
+	k := m.first - 1
+	for k > 0 && besideProvince[s.toks[k].norm] {
+		k--
+	}
+	switch w := wordAt(s.toks, k); w {
+	case "of", "de", "d", "du":
+	default:
+		return
+	}
+	if w := wordAt(s.toks, k-1); w != "capital" && w != "capitale" {
+		return
+	}
+	for _, p := range r.x.at.Places() {
+		if p.SubKind == "provincial-capital" && p.Province == province {
+			m.Place, m.sure = p, true
+			return
+		}
+	}
+}
+
+// capitalOfWords stand before the name of a province whose capital is meant.
+var capitalOfWords = []string{"capital of", "capitale de", "capitale d", "capitale du"}
+
+// besideProvince may stand between "the capital of" and the name.
+var besideProvince = wordSet("the la le l neighboring neighbouring northern southern eastern western northeastern northwestern southeastern southwestern province")

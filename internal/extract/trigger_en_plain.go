@@ -1,0 +1,22 @@
+package extract
+
+import "marz/internal/marz"
+
+// englishPlain completes the word classes of the other tables: the plain verbs of taking,
+// leaving, handing over and attacking that they do not hold.
+var englishPlain = []triggerRow{
+	{trigger: trigger{typ: marz.Capture, frame: takes, near: true}, verbs: "grab/grabbed/grabbed/grabbing nab/nabbed/nabbed/nabbing"},
+	{trigger: trigger{typ: marz.Capture, frame: falls}, verbs: "fall/fell/fallen pass slip/slipped/slipped/slipping come/came/come/coming", tails: "into hands/under control/into control"},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "in hands/under control"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, near: true, forms: finite}, phrases: "re entered/reentered/re took/re captured/re occupied"},
+	{trigger: trigger{typ: marz.Recapture, frame: takes, forms: finite}, phrases: "re established control/reestablished control/re established government control/reestablished government control/re asserted control/reasserted control/re gained control"},
+	{trigger: trigger{typ: marz.Recapture, frame: falls}, verbs: "return revert come/came/come/coming", tails: "to government control/to government hands/to the control of the government/back under government control/back into government hands/back under the control of the government"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves, near: true}, verbs: "quit/quit/quit/quitting"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "abandon leave/left/left/leaving desert quit/quit/quit/quitting vacate evacuate", tails: "posts/checkpoints/check posts/outposts/bases/border posts/security posts/barracks/garrisons/the district centre/the district center/the district/their barracks/their garrison/their stronghold"},
+	{trigger: trigger{typ: marz.Handover, frame: takes, need: given}, verbs: "hand give/gave/given deliver transfer/transferred/transferred/transferring yield turn"},
+	{trigger: trigger{typ: marz.Handover, frame: takes}, verbs: "hand give/gave/given cede transfer/transferred/transferred/transferring yield surrender turn", tails: "control of/over control of/over the control of/the control of"},
+	{trigger: trigger{typ: marz.Attack, frame: takes, near: true}, verbs: "strike/struck/struck hit/hit/hit/hitting bombard rocket mortar strafe"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "open", tails: "fire on/fire at/fire towards/fire toward"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "launch conduct start begin/began/begun/beginning mount carry", tails: "an operation/a military operation/a clearing operation/a clearance operation/a counterattack/a counter attack/a counteroffensive/a counter offensive/a large scale operation/out strikes/out raids/out an operation/out operations/out a raid/strikes/raids"},
+	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "gunfights/gun fights/shootouts/gun battles/street fights/exchanges of gunfire/running battles"},
+}
