@@ -45,7 +45,12 @@ func (r *reading) orDefault(w who, h hit, loser bool) who {
 		return talibanWho
 	case marz.Clash:
 		return talibanWho
-	case marz.Recapture, marz.Flight, marz.Reinforcement, marz.Withdrawal, marz.Surrender, marz.Deployment:
+	case marz.Reinforcement, marz.Deployment:
+		if !r.pub.IsZero() && r.pub.First() >= takeover {
+			return talibanWho
+		}
+		return forcesWho
+	case marz.Recapture, marz.Flight, marz.Withdrawal, marz.Surrender:
 		return forcesWho
 	}
 	return who{}

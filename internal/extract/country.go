@@ -171,3 +171,29 @@ func namesForces(toks []token) bool {
 		return false
 	})
 }
+
+// sceneOf is the country that the opening of a sentence goes to, before token i: À Tachkent,
+// le ministère …; Côté pakistanais, …; On the Tajik side, ….
+func sceneOf(toks []token, i int) who {
+	for k := 1; k < min(i, 7); k++ {
+		if toks[k].kind == punct {
+			return who{}
+		}
+		if wordAt(toks, k+1) != "," || k+1 >= i {
+			continue
+		}
+		for _, c := range countryNames {
+			if toks[k].cap && slices.Contains(c.capital, toks[k].norm) && k == 1 && sceneWords[toks[0].norm] {
+				return c.w
+			}
+			if slices.Contains(c.people, toks[k].norm) && slices.ContainsFunc(toks[:k], sideWord) || slices.Contains(c.people, wordAt(toks, k-1)) && sideWord(toks[k]) {
+				return c.w
+			}
+		}
+	}
+	return who{}
+}
+
+var sceneWords = wordSet("a in depuis from pour")
+
+func sideWord(t token) bool { return t.norm == "cote" || t.norm == "side" }

@@ -117,7 +117,7 @@ var frenchSpeakers = []struct{ text, want string }{
 	{"Mille trente-sept soldats ont fui au Tadjikistan.", "flight reports dpa afg-tjk"},
 	{"Les talibans contrôlent près de 70 % de la frontière avec le Tadjikistan.", "control_share reports dpa afg-tjk"},
 	{"Les talibans contrôlent la quasi-totalité de la frontière avec le Tadjikistan.", "control_share reports dpa afg-tjk"},
-	{"Les talibans contrôlent les trois quarts du pays, selon eux.", "control_share reports dpa AFG"},
+	{"Les talibans contrôlent les trois quarts du pays, selon eux.", "control_share asserts taliban AFG"},
 	{"Le gouverneur de Hérat affirme que Torghundi est toujours aux mains de l'armée.", "capture denies herat-governor torghundi"},
 	{"Le gouverneur de Hérat affirme que le poste de Torghundi est toujours aux mains du gouvernement.", "capture denies herat-governor torghundi"},
 	{"Torghundi appartient désormais aux talibans, selon un habitant.", "control asserts residents torghundi"},

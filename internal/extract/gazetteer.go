@@ -148,6 +148,22 @@ func precededBy(toks []token, i int, phrases []string) bool {
 		if i >= len(words) && matchWords(toks, i-len(words), words) > 0 {
 			return true
 		}
+		if n := len(words) - 1; n == 1 && i >= 3 && matchWords(toks, i-1, words[n:]) > 0 && matchWords(toks, i-3, words[:n]) > 0 && toks[i-2].kind == word && describing(toks[i-2].norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// describing words stand between a kind of place and its name: la province afghane de X,
+// la province voisine de X, le district stratégique de X.
+func describing(w string) bool {
+	if _, n := adjectiveAt([]token{{norm: w, kind: word}}, 0); n > 0 {
+		return true
+	}
+	switch w {
+	case "voisine", "voisin", "voisines", "voisins", "frontaliere", "frontalier", "frontalieres", "frontaliers", "strategique", "strategiques", "rurale", "rural", "montagneuse", "montagneux", "entiere", "reculee", "recule", "isole", "isolee", "meridionale", "septentrionale", "occidentale", "orientale":
+		return true
 	}
 	return false
 }

@@ -120,7 +120,7 @@ func (x *lexicon) addOffices() {
 		x.addAll(who{actor: "afghan-government", side: marz.SideGovernment, office: office}, phrases...)
 	}
 	body("governor", "gouverneur", "gouvernorat", "governor", "governor's office", "vice gouverneur", "deputy governor", "gouverneur adjoint", "gouverneure")
-	body("council", "conseil provincial", "provincial council", "conseiller provincial", "conseillers provinciaux", "provincial councillor", "provincial councillors", "provincial councilor", "council member", "membre du conseil", "membre du conseil provincial", "member of the provincial council")
+	body("council", "conseil provincial", "conseil de la province", "provincial council", "conseiller provincial", "conseillers provinciaux", "provincial councillor", "provincial councillors", "provincial councilor", "council member", "membre du conseil", "membre du conseil provincial", "member of the provincial council")
 	body("police", "chef de la police", "police chief", "police spokesman", "porte parole de la police", "police de la province", "provincial police", "police headquarters", "commandement de la police")
 	body("customs", "douanes", "chef des douanes", "head of customs", "customs officials", "customs official", "service des douanes", "directeur des douanes", "customs chief", "customs department", "customs director")
 	body("deputy", "depute", "deputee", "member of parliament", "lawmaker", "deputes", "lawmakers", "parlementaire", "mp")

@@ -23,7 +23,7 @@ func (r *reading) nameAt(s *sent, in []actor, i int) int {
 	n := 0
 	for i+n < len(s.toks) && n < 5 {
 		t := s.toks[i+n]
-		if t.kind != word || !t.cap || t.upper && t.end-t.start > 3 || s.mentionAt(i+n) != nil || covered(in, i+n) || !plainName(t.norm) || t.upper && agencyNames[t.norm] {
+		if t.kind != word || !t.cap || t.upper && t.end-t.start > 3 || s.mentionAt(i+n) != nil || covered(in, i+n) || !plainName(t.norm) || agencyNames[t.norm] {
 			break
 		}
 		n++

@@ -43,10 +43,11 @@ func (r *reading) actorAt(s *sent, i int) (actor, int) {
 	if w, n := r.bodyAt(toks, i); n > 0 && !r.isTownGate(s, i, n) {
 		a := actor{first: i, last: i + n - 1, who: w}
 		r.localise(s, &a)
+		a.who = r.rulers(toks, a.first, a.last-a.first+1, a.who)
 		return a, a.last - i + 1
 	}
 	if w, n := r.stateAt(toks, i); n > 0 {
-		return actor{first: i, last: i + n - 1, who: w}, n
+		return actor{first: i, last: i + n - 1, who: r.rulers(toks, i, n, w)}, n
 	}
 	return actor{}, 0
 }
@@ -115,6 +116,9 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	afghanNamed := country.actor == "" && (cn > 0 || n > before || afghan > 0)
 	if country.actor == "" && possessives[wordAt(toks, i-1)] {
 		country = countryBefore(toks, i)
+	}
+	if country.actor == "" && !afghanNamed {
+		country = sceneOf(toks, i)
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)

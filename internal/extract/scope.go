@@ -111,11 +111,19 @@ func (r *reading) known(w who) who {
 
 // accordingSpeaker finds who stands after selon, according to.
 func (r *reading) accordingSpeaker(s *sent, c *cue) {
+	if w := wordAt(s.toks, c.last+1); standsForOne[w] {
+		c.speaker, c.found = r.accordingToThem(s, c), true
+		return
+	}
 	for _, a := range s.actors {
 		if a.first > c.last && a.first-c.last <= 9 && !r.breakBetween(s, c.last+1, a.first) {
 			c.speaker, c.at, c.found = a.who, a, true
 			return
 		}
+	}
+	if a, ok := r.ownSpokesman(s, c.last+1, c.last+5); ok {
+		c.speaker, c.at, c.found = a.who, a, true
+		return
 	}
 	if a, ok := r.nobody(s, c.last, min(len(s.toks), c.last+7)); ok {
 		c.speaker, c.at, c.found = a.who, a, true
@@ -124,11 +132,6 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 	if c.last+1 < len(s.toks) && articleLike[s.toks[c.last+1].norm] {
 		c.speaker, c.found = r.stranger(), true
 		return
-	}
-	for k := c.last + 1; k < min(len(s.toks), c.last+3); k++ {
-		if pronouns[s.toks[k].norm] || s.toks[k].norm == "lui" || s.toks[k].norm == "him" || s.toks[k].norm == "her" {
-			c.speaker, c.found = r.speaker, true
-		}
 	}
 }
 

@@ -22,6 +22,10 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 	if r.byAgency(s, c) {
 		return
 	}
+	if a, ok := r.oneOfThem(s, c); ok {
+		c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
+		return
+	}
 	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
@@ -104,7 +108,7 @@ func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
 			if w == "que" || w == "qu" || w == "that" || w == ";" || s.quote[k] != 0 && s.quote[c.last] == 0 || s.hitAt(k) {
 				return actor{}, false
 			}
-			if w == "," && !r.timeBetween(s, c.last, k) && !(a.who.person && a.first == k+1 && k-c.last <= 7) {
+			if w == "," && !r.timeBetween(s, c.last, k) && !endsTitle(s, k) && !(a.who.person && a.first == k+1 && k-c.last <= 7) {
 				return actor{}, false
 			}
 		}
@@ -112,6 +116,9 @@ func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
 			continue
 		}
 		return r.personBeside(s, a), true
+	}
+	if a, ok := r.ownSpokesman(s, c.last+1, c.last+9); ok {
+		return a, true
 	}
 	return r.nobody(s, c.last+1, min(len(s.toks), c.last+6))
 }
@@ -340,7 +347,7 @@ func (r *reading) forTheLast(s *sent, c *cue, w who) who {
 	}
 	from, to := max(0, c.at.first-2), c.at.last
 	if c.inverted {
-		from, to = c.last+1, c.last+3
+		from, to = c.last+1, max(c.last+3, c.at.first)
 	}
 	for k := from; k <= min(to, len(s.toks)-1); k++ {
 		if n := match(s.toks, k, spokesWords...); n > 0 {
