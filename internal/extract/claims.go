@@ -179,7 +179,7 @@ func (r *reading) make(s *sent, h hit, m *Mention, c *cue, denies bool) {
 	x.Happened, _ = r.happenedOn(s, r.dated(h, as), m, x.Said, used, 0)
 	r.weigh(&x, speaker, agent)
 	r.asDenial(&x, speaker, agent)
-	if !r.keep(&x) {
+	if !r.keep(&x) || r.saidAgain(&x) {
 		return
 	}
 	as.typ = x.Type

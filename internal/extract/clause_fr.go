@@ -96,6 +96,9 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 	if r.lang != "fr" {
 		return h
 	}
+	if h.need == flagged {
+		return underFlag(s, h)
+	}
 	if h.frame == opens && ownNegation[s.toks[h.first].norm] {
 		h.mood.negated, h.mood.noLong = false, false
 	}
@@ -111,7 +114,7 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 		h.frame, h.actor = falls, ""
 	case h.need == ousted && r.oustedFrom(s, h).side != marz.SideTaliban:
 		h.typ = marz.Capture
-	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-7, h.first, "passage", "bascule", "passe", "passes", "passee"):
+	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-7, h.first, "bascule", "passe", "passes", "passee") || h.typ == marz.ControlType && h.frame == stands && s.toks[h.first].norm == "sous" && s.between(h.first-7, h.first, "passage"):
 		h.typ = marz.Capture
 	case h.typ == marz.Recapture && strings.HasPrefix(s.toks[h.first].norm, "repr") && !h.mood.passive && r.tradeSubject(s, h):
 		h.typ, h.frame = marz.Reopening, opens

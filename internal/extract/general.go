@@ -296,6 +296,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		if b := r.x.borders[r.stateBefore(s, h).actor]; b != nil && h.forms == nounForm {
 			return []*Mention{carried(s, b, h)}
 		}
+		return r.officeProvince(s, h)
 	case marz.Attack:
 		return r.focusMention(s, h)
 	case marz.Capture, marz.Recapture:

@@ -27,6 +27,7 @@ const (
 	others           // another number of people before it
 	whereBefore      // a place, then "where"
 	wentAway         // a place is its subject, and a day or nothing follows
+	flagged          // a flag is its subject or its object
 )
 
 // hasNeed reports whether a trigger has beside it what it needs.
@@ -183,7 +184,7 @@ func (r *reading) placeBefore(s *sent, h hit) bool {
 		return false
 	}
 	for i := range s.places {
-		if m := &s.places[i]; m.Role == RolePlace && m.last < h.first && h.first-m.last <= 4 {
+		if m := &s.places[i]; m.Role == RolePlace && m.last < h.first && (h.first-m.last <= 4 || apposedTo(s, m, h.first)) {
 			return true
 		}
 	}

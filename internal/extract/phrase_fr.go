@@ -100,7 +100,8 @@ func (r *reading) insideRelative(s *sent, t, h int) bool {
 // trailsAlong knows the participle that tells more of a happening of the same sentence:
 // a bombardé mercredi X, tuant douze insurgés.
 func (r *reading) trailsAlong(s *sent, h hit) bool {
-	if h.forms != gerund || r.next.Precision != marz.PrecisionDay || len(r.made) == 0 {
+	costing := h.typ == marz.Casualties && s.between(h.first-7, h.first, "faisant", "causant", "provoquant", "tuant", "blessant")
+	if h.forms != gerund && !costing || r.next.Precision != marz.PrecisionDay || len(r.made) == 0 {
 		return false
 	}
 	last := r.made[len(r.made)-1]
@@ -191,4 +192,75 @@ func (r *reading) dated(h, as hit) hit {
 		return as
 	}
 	return h
+}
+
+// houses are buildings of a body: what happens there happens at the place, and its name is
+// no part of the body's.
+var houses = wordSet("batiment batiments siege locaux bureau bureaux installations palais residence quartier general")
+
+// houseOf knows "le bâtiment des douanes de X", "le siège de la police de X".
+func houseOf(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if houses[toks[k].norm] {
+			return true
+		}
+		if !possessionWords[toks[k].norm] && toks[k].norm != "des" {
+			return false
+		}
+	}
+	return false
+}
+
+// opensOwn reports whether a day at the head of a sentence belongs to the participle that
+// stands there, which a comma parts from the clause of a hit: Reprise mardi, X est …
+func (r *reading) opensOwn(s *sent, t timex, h hit) bool {
+	for _, o := range s.hits {
+		if o.first <= t.first && o.first != h.first && o.mood.bare && commaBetween(s, t.last, h.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidAgain reports whether a claim only says again what its sentence has told with a day:
+// X, tombée jeudi, est la dixième ville conquise.
+func (r *reading) saidAgain(x *made) bool {
+	if r.lang != "fr" || !x.hit.mood.bare || x.Happened.Precision == marz.PrecisionDay {
+		return false
+	}
+	for i := len(r.made) - 1; i >= 0 && r.made[i].sent == x.sent; i-- {
+		o := &r.made[i]
+		if o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance {
+			return true
+		}
+	}
+	return false
+}
+
+// apposedTo reports whether only an apposition between commas stands between a name and the
+// verb at a token: X, assiégée depuis deux semaines, a cédé.
+func apposedTo(s *sent, m *Mention, verb int) bool {
+	if wordAt(s.toks, m.last+1) != "," || verb-m.last > 18 {
+		return false
+	}
+	for k := verb - 1; k > m.last+1 && k >= verb-5; k-- {
+		if s.toks[k].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// officeProvince is the province of the office that calls people to arms, where no other
+// place is named: le gouverneur du Takhar a appelé la population à prendre les armes.
+func (r *reading) officeProvince(s *sent, h hit) []*Mention {
+	if r.lang != "fr" || h.typ != marz.Mobilization {
+		return nil
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RoleNear && m.Place.Kind == marz.KindProvince && m.last < h.first {
+			return []*Mention{carried(s, m.Place, h)}
+		}
+	}
+	return nil
 }

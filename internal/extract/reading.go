@@ -157,7 +157,7 @@ func (r *reading) settle(s *sent) {
 			continue
 		}
 		for _, a := range s.actors {
-			if a.first <= m.first && m.last <= a.last && a.office {
+			if a.first <= m.first && m.last <= a.last && a.office && !houseOf(s.toks, a.first) {
 				m.Role = RoleNear
 			}
 		}

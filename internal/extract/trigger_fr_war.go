@@ -5,6 +5,8 @@ import "marz/internal/marz"
 // frenchWarTriggers are plain words of the war that the tables before hold in part only.
 var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "rafl:er", tails: ""},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, need: flagged}, verbs: "flott:er flotter:flotte,flottent|||| ondul:er claqu:er", tails: ""},
+	{trigger: trigger{typ: marz.Capture, frame: takes, need: flagged}, verbs: "hiss:er plant:er", tails: ""},
 }
 
 // frenchWarNoise are phrases that hold the words of a trigger and mean something else.

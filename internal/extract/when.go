@@ -208,7 +208,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
 		gap += 100
 	}
-	if t.first < h.first && t.first <= 2 && gap < 120 {
+	if t.first < h.first && t.first <= 2 && gap < 120 && !r.opensOwn(s, t, h) {
 		gap = min(gap, 30)
 	}
 	return gap
