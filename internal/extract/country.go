@@ -114,7 +114,7 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 		return who{}, 0
 	}
 	if t.norm == "kabul" || t.norm == "kaboul" {
-		if !precededBy(toks, i, localWords) {
+		if !atCapital(toks, i) {
 			w := govWho
 			w.actor, w.name, w.country = "afghan-government", "Afghan government", true
 			return w, 1
@@ -137,6 +137,12 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 		}
 	}
 	return who{}, 0
+}
+
+// atCapital reports whether the words before a capital mean the city itself, not who governs
+// there: in Kabul, to Kabul, but not according to Kabul.
+func atCapital(toks []token, i int) bool {
+	return precededBy(toks, i, localWords) && !(wordAt(toks, i-1) == "to" && wordAt(toks, i-2) == "according") && !obeyed(toks, i)
 }
 
 // inWords before a capital say that something is there, not that its government acts.

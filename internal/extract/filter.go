@@ -11,7 +11,7 @@ import (
 // the background of a capture, the dead without a number, a word that could be a verb.
 func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
-	if r.noDeed(s, h) || r.lastHeld(s, h) {
+	if r.noDeed(s, h) || r.lastHeld(s, h) || s.insideBody(h) {
 		return true
 	}
 	switch h.typ {

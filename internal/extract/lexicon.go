@@ -86,6 +86,7 @@ func newLexicon() *lexicon {
 	x.addEnglishBodies()
 	x.addFrenchBodies()
 	x.addStateAgencies()
+	x.addSpokesmen()
 	return x
 }
 

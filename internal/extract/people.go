@@ -30,15 +30,17 @@ func (r *reading) findActors(s *sent) []actor {
 		out = append(out, a)
 		i += n
 	}
-	out = r.seatOf(s, r.foreignOfficer(s, r.officialsOf(s, r.spokesmen(s, out))))
+	out = r.seatOf(s, r.foreignOfficer(s, r.officialsOf(s, r.absorbed(s, r.spokesmen(s, out)))))
 	return r.named(s, out)
 }
 
 // actorAt reads the body, group or state that begins at a token.
 func (r *reading) actorAt(s *sent, i int) (actor, int) {
 	toks := s.toks
-	if w, n := corpsAt(toks, i); n > 0 {
-		return actor{first: i, last: i + n - 1, who: w}, n
+	for _, read := range []func([]token, int) (who, int){corpsAt, sourceIn} {
+		if w, n := read(toks, i); n > 0 {
+			return actor{first: i, last: i + n - 1, who: w}, n
+		}
 	}
 	if w, n := r.bodyAt(toks, i); n > 0 && !r.isTownGate(s, i, n) {
 		a := actor{first: i, last: i + n - 1, who: w}
@@ -234,38 +236,6 @@ func officeName(office, province string) string {
 	return "Deputy for " + province
 }
 
-// localOfficials gives the officials of a place to it: those in the capital speak for the
-// government, those in a province for the province.
-func (r *reading) localOfficials(s *sent, a *actor) {
-	n := s.toks[a.last].norm
-	m := r.provinceBeside(s, a)
-	a.office = false
-	if m == nil || a.who.principal != "gov-officials-anon" || n != "official" && n != "officials" && n != "responsable" && n != "responsables" {
-		return
-	}
-	if m.Place.SubKind == "national-capital" {
-		a.who = govWho
-		return
-	}
-	a.who.principal, a.who.name = "local-officials", "Local officials"
-}
-
-// ofDistrict knows the governor of a district, who is not the governor of its province.
-func ofDistrict(toks []token, a *actor) bool {
-	if in := wordAt(toks, a.first-1); in == "district" {
-		return true
-	}
-	for k := a.last + 1; k < min(len(toks), a.last+6); k++ {
-		if toks[k].norm == "district" {
-			return true
-		}
-		if toks[k].kind == punct || !linkWords[toks[k].norm] && !toks[k].cap {
-			return false
-		}
-	}
-	return false
-}
-
 // provinceSlug returns the id part and the name of the province of a place.
 func (r *reading) provinceSlug(p *atlas.Place) (slug, name string) {
 	id := p.Province
@@ -379,7 +349,7 @@ func (r *reading) possessed(s *sent, in []actor, i int) who {
 func (r *reading) officialsOf(s *sent, in []actor) []actor {
 	for i := 0; i+1 < len(in); i++ {
 		a, b := &in[i], in[i+1]
-		if !a.who.anonymous || b.who.anonymous || b.who.country || b.first-a.last > 4 || b.first <= a.last+1 || isForce(b.who) {
+		if !a.who.anonymous || b.who.anonymous || b.who.country || b.first-a.last > 4 || b.first <= a.last+1 || isForce(b.who) && b.who.name != corpsWho.name {
 			continue
 		}
 		if !linkWordsOnly(s.toks[a.last+1:b.first]) || b.who.person {

@@ -177,7 +177,7 @@ func (r *reading) settle(s *sent) {
 		if m.Place.SubKind == "national-capital" && m.first == 1 && wordAt(s.toks, m.last+1) == "," {
 			m.Role = RoleNear
 		}
-		if m.Place.SubKind == "national-capital" && (!precededBy(s.toks, m.first, localWords) || obeyed(s.toks, m.first)) {
+		if m.Place.SubKind == "national-capital" && !atCapital(s.toks, m.first) {
 			m.Role = RoleMetonym
 		}
 	}

@@ -192,7 +192,7 @@ func (r *reading) markAsides(s *sent) {
 // between them: an official in X, un habitant de X.
 func (s *sent) besideSpeaker(m *Mention) bool {
 	for _, c := range s.cues {
-		if c.sent != s || !c.found || c.at.pronoun || c.kind == naming || c.at.named || c.at.who.person {
+		if c.sent != s || !c.found || c.at.pronoun || c.kind == naming || (c.at.named || c.at.who.person) && c.kind != according {
 			continue
 		}
 		gap := m.first - c.at.last
