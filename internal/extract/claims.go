@@ -103,6 +103,11 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	if denier == nil && inner != nil && r.calledUntrue(s, h) {
 		denier = inner
 	}
+	if asked, only := r.topic(s, h); only {
+		return
+	} else if asked != nil {
+		denier = asked
+	}
 	named := r.namingCue(s, h)
 	for _, m := range places {
 		switch {

@@ -54,23 +54,11 @@ var reportWords = wordSet("reports report claims claim rumours rumors rumour rum
 // calledUntrue reports whether a hit stands in reports that its sentence calls untrue:
 // called reports of the fall of X baseless; reports that X had fallen are untrue, Y said.
 func (r *reading) calledUntrue(s *sent, h hit) bool {
-	if r.lang != "en" {
-		return false
-	}
 	at := r.denialPhrase(s)
 	if at < 0 || h.first <= at && at <= h.last {
 		return false
 	}
-	for k := h.first - 1; k >= 0 && k >= h.first-9; k-- {
-		if reportWords[s.toks[k].norm] {
-			w := wordAt(s.toks, k+1)
-			return w == "that" || w == "of" || w == "about" || w == "on"
-		}
-		if s.toks[k].kind == punct {
-			return false
-		}
-	}
-	return false
+	return r.reportedBefore(s, h)
 }
 
 // turned settles the states and movements that negation turns round in English: no longer

@@ -1,0 +1,81 @@
+package extract
+
+import "marz/internal/marz"
+
+// topicPhrases come before what somebody was asked about, would not speak of or could not
+// verify: the words name it and claim nothing.
+var topicPhrases = map[string][]string{
+	"en": {"asked about", "asked whether", "asked if", "questioned about", "asked on", "commenting on whether", "not comment on", "no comment on", "no immediate comment on", "yet to comment on", "declined to comment on", "refused to comment on", "declined to say whether", "declined to say if", "not say whether", "not say if", "no information about", "no information on", "no information of", "no details about", "no details of", "not respond to", "unable to verify", "unable to confirm", "not verify", "independently verify", "not independently confirm", "not immediately confirm", "not confirm", "neither confirmed nor denied", "neither confirm nor deny", "no confirmation of", "no confirmation that", "no independent confirmation of", "no independent confirmation that", "no official confirmation of", "unclear whether", "not clear whether", "not clear if", "unclear if", "unaware of", "not aware of"},
+	"fr": {"interroge sur", "interrogee sur", "interroges sur", "interroge au sujet", "interroge a propos", "interrogee au sujet", "questionne sur", "prie de dire si", "pas commente", "sans commenter", "pas souhaite commenter", "pas voulu commenter", "refuse de commenter", "refusant de commenter", "aucun commentaire sur", "pas reagi a", "pas en mesure de verifier", "pas en mesure de confirmer", "pas pu verifier", "pas pu confirmer", "pu etre verifie", "impossible de verifier", "impossible de confirmer", "pas ete possible de verifier", "aucune confirmation de", "pas de confirmation de", "aucune information sur", "pas d information sur", "pas d informations sur", "pas exprime sur", "pas prononce sur", "n a ni confirme ni dementi", "ni confirme ni dementi", "sans confirmer ni dementir", "on ignore si", "ignorait si", "ignore encore si", "pas dit si", "pas precise si", "pas clair si"},
+}
+
+// unverified come after what nobody could confirm.
+var unverified = map[string][]string{
+	"en": {"could not be verified", "could not be independently verified", "could not immediately be verified", "could not be immediately verified", "could not be confirmed", "could not be independently confirmed", "could not immediately be confirmed", "could not be immediately confirmed", "has not been confirmed", "had not been confirmed", "have not been confirmed", "was not confirmed", "remained unconfirmed", "remains unconfirmed", "remain unconfirmed", "were unconfirmed", "are unconfirmed", "was not independently verified", "were not confirmed"},
+	"fr": {"pas pu etre verifie", "pas pu etre verifiee", "pas pu etre verifiees", "pas pu etre confirme", "pas pu etre confirmee", "pas pu etre confirmees", "pas ete confirme", "pas ete confirmee", "pas ete confirmees", "restait a confirmer", "reste a confirmer", "restaient a confirmer", "ne pouvait etre verifiee", "ne pouvait etre confirmee", "ne pouvaient etre verifiees"},
+}
+
+// topicAt is where the words begin that make a hit a topic only, or -1.
+func (r *reading) topicAt(s *sent, h hit) int {
+	for k := h.first - 1; k >= max(0, h.first-14); k-- {
+		if w := s.toks[k].norm; w == ";" || w == "mais" || w == "but" {
+			break
+		}
+		if match(s.toks, k, topicPhrases[r.lang]...) > 0 {
+			return k
+		}
+	}
+	if s.cueAt(s.owner, h.first) != nil || h.forms != nounForm && !r.reportedBefore(s, h) {
+		return -1
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+14); k++ {
+		if w := s.toks[k].norm; w == ";" || w == "," {
+			break
+		}
+		if match(s.toks, k, unverified[r.lang]...) > 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// reportedBefore reports whether a clause hangs on a noun for what others say: reports that
+// X had fallen, les informations selon lesquelles X serait tombé.
+func (r *reading) reportedBefore(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-9; k-- {
+		w := wordAt(s.toks, k+1)
+		switch {
+		case r.lang == "en" && reportWords[s.toks[k].norm]:
+			return w == "that" || w == "of" || w == "about" || w == "on"
+		case r.lang == "fr" && reportsFr[s.toks[k].norm]:
+			return w == "selon" || w == "sur" || w == "faisant" || w == "d" || w == "de" || w == "annoncant" || w == "concernant" || w == "relatives" || w == "evoquant" || w == "affirmant" || w == "quant" || w == "au"
+		case s.toks[k].kind == punct:
+			return false
+		}
+	}
+	return false
+}
+
+// reportsFr name what others say.
+var reportsFr = wordSet("informations information rumeurs rumeur affirmations affirmation nouvelles nouvelle allegations allegation articles propos bruits annonce annonces")
+
+// topic settles a hit that is named as a topic: who is asked and calls it untrue denies it.
+func (r *reading) topic(s *sent, h hit) (denier *cue, only bool) {
+	if r.topicAt(s, h) < 0 {
+		return nil, false
+	}
+	if r.denialPhrase(s) < 0 && !r.untrueNear(s) {
+		return nil, true
+	}
+	for i := range s.cues {
+		if c := &s.cues[i]; c.found && c.speaker.principal != "" && c.kind == saying && c.speaker.side != marz.SideMedia {
+			return c, false
+		}
+	}
+	return nil, true
+}
+
+// untrueNear reports whether the sentence before, of the same paragraph, calls something untrue.
+func (r *reading) untrueNear(s *sent) bool {
+	return s.index > 0 && r.sents[s.index-1].Para == s.Para && len(r.sents[s.index-1].hits) == 0 && r.denialPhrase(r.sents[s.index-1]) >= 0
+}
