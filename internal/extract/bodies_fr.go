@@ -74,6 +74,7 @@ func (x *lexicon) addStateAgencies() {
 			side = marz.SideGovernment
 		}
 		w := official(id, side, strings.ToUpper(name[:1])+name[1:])
+		w.press = true
 		kinds := []string{"", "agence", "agence de presse", "agence officielle", "agence semi officielle", "agence d'etat", "l'agence publique", "agence iranienne", "agence de presse iranienne", "agence officielle iranienne", "agence semi officielle iranienne", "agence tadjike", "agence officielle tadjike", "agence de presse officielle", "news agency", "state news agency", "semi official news agency", "semiofficial", "semi official", "iranian news agency", "state run", "official news agency", "official"}
 		for _, k := range kinds {
 			x.addAll(w, strings.TrimSpace(k+" "+name))

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"marz/internal/marz"
 )
@@ -95,18 +94,11 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	if len(places) == 0 && !r.elsewhere(s, h.first, h.last) {
 		places = r.impliedPlace(s, h)
 	}
-	inner, denier := s.cueAt(s.owner, h.first), s.cueAt(s.denier, h.first)
+	inner := s.cueAt(s.owner, h.first)
 	h, inner = r.decreed(s, h, inner)
-	if inner != nil && inner.negated && denier == nil && !isQuoted(s, h) || r.unverified(s, h) {
+	denier, only := r.deniedBy(s, h, inner)
+	if only || inner != nil && inner.negated && denier == nil && !isQuoted(s, h) || r.unverified(s, h) {
 		return
-	}
-	if denier == nil && inner != nil && r.calledUntrue(s, h) {
-		denier = inner
-	}
-	if asked, only := r.topic(s, h); only {
-		return
-	} else if asked != nil {
-		denier = asked
 	}
 	named := r.namingCue(s, h)
 	for _, m := range places {
@@ -233,32 +225,6 @@ func (r *reading) specific(w who) who {
 		}
 	}
 	return w
-}
-
-func (r *reading) narrator() who {
-	id, name := strings.ToLower(r.agency), r.agency
-	for _, a := range agencies {
-		if strings.EqualFold(a.id, r.agency) || strings.EqualFold(a.name, r.agency) {
-			id, name = a.id, a.name
-		}
-	}
-	if id == "" {
-		id, name = "narrator", "Narrator"
-	}
-	return who{principal: strings.ReplaceAll(id, " ", "-"), name: name, side: marz.SideMedia}
-}
-
-func (r *reading) setSpeaker(x *made, speaker, agent who) {
-	if speaker.actor == "militia" {
-		speaker = r.specific(speaker)
-	}
-	x.Claimant, x.Principal, x.Side = speaker.name, speaker.principal, speaker.side
-	if x.Claimant == "" {
-		x.Claimant = speaker.principal
-	}
-	if x.Side == "" {
-		x.Side = marz.SideThird
-	}
 }
 
 // target is to whom it was done.

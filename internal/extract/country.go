@@ -142,7 +142,27 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 // atCapital reports whether the words before a capital mean the city itself, not who governs
 // there: in Kabul, to Kabul, but not according to Kabul.
 func atCapital(toks []token, i int) bool {
-	return precededBy(toks, i, localWords) && !(wordAt(toks, i-1) == "to" && wordAt(toks, i-2) == "according") && !obeyed(toks, i)
+	return fated(toks, i) || precededBy(toks, i, localWords) && !(wordAt(toks, i-1) == "to" && wordAt(toks, i-2) == "according") && !obeyed(toks, i)
+}
+
+// fates are what happens to a city, not to who governs there, and beforeFate may stand
+// between its name and them.
+var (
+	fates      = wordSet("fall falls fell fallen collapse collapsed captured overrun taken seized surrounded encircled besieged attacked isolated tombe tomber tombera tombee tomberait tombait prise encerclee assiegee attaquee isolee cernee conquise")
+	beforeFate = wordSet("could might may would will had has was is to be been not also soon never ne n pourrait va allait serait etre est a ete avait pas risque de city still finally likely")
+)
+
+// fated reports whether a capital is the subject of its own fall.
+func fated(toks []token, i int) bool {
+	for k := i + 1; k < min(len(toks), i+7); k++ {
+		if fates[toks[k].norm] {
+			return true
+		}
+		if !beforeFate[toks[k].norm] {
+			return false
+		}
+	}
+	return false
 }
 
 // inWords before a capital say that something is there, not that its government acts.

@@ -68,7 +68,18 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
 		return true
 	}
-	return h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
+	return describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
+}
+
+// describesSpeaker knows a participle that only says which of them speaks: a driver stuck at
+// X said, un chauffeur bloqué à X.
+func describesSpeaker(s *sent, h hit) bool {
+	if !h.mood.bare || h.frame == falls {
+		return false
+	}
+	return slices.ContainsFunc(s.cues, func(c cue) bool {
+		return c.sent == s && c.found && c.at.last == h.first-1 && !c.at.pronoun && c.kind != naming && (c.first > h.last || c.last < c.at.first)
+	})
 }
 
 // goodsCross knows what crosses a border every day and flees from nobody: 900 trucks.

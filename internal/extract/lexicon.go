@@ -17,6 +17,7 @@ type who struct {
 	person    bool
 	anonymous bool // officials, witnesses: nobody in particular
 	branch    branch
+	press     bool // an agency that speaks for a state
 	country   bool // a state named by its name or its capital
 }
 

@@ -49,6 +49,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 			}
 		}
 		c.speaker = r.known(r.forTheLast(s, c, r.sameOne(s, c)))
+		r.quoted(s, i)
 		if c.kind != naming && c.speaker.principal != "" {
 			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker

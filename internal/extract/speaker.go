@@ -330,12 +330,26 @@ func (r *reading) apposed(s *sent, c *cue) bool {
 func (r *reading) personBeside(s *sent, a actor) actor {
 	for _, b := range s.actors {
 		gap := b.first - a.last
-		if b.who.person && b.who.principal != "" && gap > 0 && gap <= 2 && (gap == 1 || wordAt(s.toks, a.last+1) == ",") {
+		if b.who.person && b.who.principal != "" && gap > 0 && (gap == 1 || gap == 2 && wordAt(s.toks, a.last+1) == "," || a.who.anonymous && r.titleBetween(s, a.last+1, b.first)) {
 			a.who, a.last = b.who, b.last
 			return a
 		}
 	}
 	return a
+}
+
+// titleBetween reports whether the words from a to b are the rest of a title and a comma:
+// son responsable des relations extérieures, NAME.
+func (r *reading) titleBetween(s *sent, a, b int) bool {
+	if b-a > 7 || b-a < 2 || s.toks[b-1].norm != "," {
+		return false
+	}
+	for k := a; k < b-1; k++ {
+		if s.toks[k].kind != word || s.hitAt(k) || s.quote[k] != s.quote[a] {
+			return false
+		}
+	}
+	return linkWords[s.toks[a].norm]
 }
 
 // forTheLast gives a spokesman without a body to the body that spoke last: "…, the ministry

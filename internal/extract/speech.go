@@ -126,6 +126,9 @@ func (r *reading) cueAt(s *sent, i int) (cue, int) {
 		}
 	}
 	sp, n := r.x.speech[r.lang].find(s.toks, i)
+	if r.callsUntrue(s, i) {
+		return r.verbCue(s, i, speech{stance: marz.Denies, forms: callForms(r.lang, s.toks[i].norm)})
+	}
 	if n == 0 || s.inName(i) || s.hitAt(i) && sp.stance != marz.Denies {
 		return cue{}, 0
 	}

@@ -79,3 +79,16 @@ func (r *reading) topic(s *sent, h hit) (denier *cue, only bool) {
 func (r *reading) untrueNear(s *sent) bool {
 	return s.index > 0 && r.sents[s.index-1].Para == s.Para && len(r.sents[s.index-1].hits) == 0 && r.denialPhrase(r.sents[s.index-1]) >= 0
 }
+
+// deniedBy finds who denies a hit; only is true where the hit is a topic and nothing more.
+func (r *reading) deniedBy(s *sent, h hit, inner *cue) (denier *cue, only bool) {
+	denier = s.cueAt(s.denier, h.first)
+	if denier == nil && inner != nil && r.calledUntrue(s, h) {
+		denier = inner
+	}
+	asked, only := r.topic(s, h)
+	if asked != nil {
+		denier = asked
+	}
+	return denier, only
+}

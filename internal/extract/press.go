@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// quotes are the words by which an agency gives what it says to another: IRNA reported,
+// quoting the deputy police chief.
+var quotes = map[string][]string{
+	"en": {"citing", "quoting", "as citing", "as quoting"},
+	"fr": {"citant", "en citant", "qui cite", "qui citait", "sur la foi de"},
+}
+
+// quoted gives the words of an agency that cites somebody to whom it cites; a police chief
+// whom the agency of a neighbour cites is that neighbour's.
+func (r *reading) quoted(s *sent, i int) {
+	c := &s.cues[i]
+	if c.kind == naming || c.speaker.side != marz.SideMedia && !c.speaker.press {
+		return
+	}
+	for k := c.last + 1; k < len(s.toks); k++ {
+		n := match(s.toks, k, quotes[r.lang]...)
+		if n == 0 || s.quote[k] != s.quote[c.first] {
+			continue
+		}
+		for _, a := range s.actors {
+			if a.first < k+n || a.first-k-n > 5 || a.who.principal == "" || a.who.side == marz.SideMedia {
+				continue
+			}
+			w := r.personBeside(s, a).who
+			if c.speaker.press && !a.named && foreignable(w) && w.side == marz.SideGovernment {
+				if state, ok := countryOf(c.speaker.actor); ok > 0 {
+					w = abroad(w, state)
+				}
+			} else if c.speaker.press && a.named && foreignable(w) {
+				w.principal, w.actor, w.side = c.speaker.principal, c.speaker.actor, c.speaker.side
+			}
+			c.speaker = w
+			return
+		}
+		return
+	}
+}
+
+// calling are the verbs by which somebody calls a claim something: branded it propaganda,
+// a qualifié de mensongères les informations.
+var calling = map[string]map[string]bool{
+	"en": wordSet("called calls calling call branded brands branding termed terms terming labelled labels labelling labeled labeling dubbed dubs dubbing described describes describing denounced denounces denouncing slammed"),
+	"fr": wordSet("qualifie qualifiee qualifies qualifient qualifiait qualifiant traite traitent traitant taxe taxent taxant parle parlent parlait parlant denonce denoncent denoncant evoque"),
+}
+
+// callForms are the forms of a verb of calling, which are told by their ends.
+func callForms(lang, w string) form {
+	switch {
+	case strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ant"):
+		return gerund
+	case lang == "en" && strings.HasSuffix(w, "ed"):
+		return finite | participle
+	case strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ee"):
+		return finite | participle
+	}
+	return finite
+}
+
+// callsUntrue reports whether a verb calls a claim untrue.
+func (r *reading) callsUntrue(s *sent, i int) bool {
+	if !calling[r.lang][s.toks[i].norm] || s.inName(i) {
+		return false
+	}
+	for k := i + 1; k < min(len(s.toks), i+14); k++ {
+		if w := s.toks[k].norm; w == "." || w == ";" || w == "," && k > i+1 {
+			return false
+		}
+		if _, n := denialTrees[r.lang].find(s.toks, k); n == 0 {
+			continue
+		}
+		if r.lang == "en" {
+			return true
+		}
+		w := wordAt(s.toks, k-1)
+		for j := k - 1; j > i && (s.toks[j].kind == punct || articles[s.toks[j].norm] || isMent(s.toks[j].norm)); j-- {
+			w = wordAt(s.toks, j-1)
+		}
+		return w == "de" || w == "d" || w == "comme" || k-i <= 2
+	}
+	return false
+}
+
+// narrator is the agency whose words the dispatch is.
+func (r *reading) narrator() who {
+	id, name := strings.ToLower(r.agency), r.agency
+	for _, a := range agencies {
+		if strings.EqualFold(a.id, r.agency) || strings.EqualFold(a.name, r.agency) {
+			id, name = a.id, a.name
+		}
+	}
+	if id == "" {
+		id, name = "narrator", "Narrator"
+	}
+	return who{principal: strings.ReplaceAll(id, " ", "-"), name: name, side: marz.SideMedia}
+}
+
+func (r *reading) setSpeaker(x *made, speaker, agent who) {
+	if speaker.actor == "militia" {
+		speaker = r.specific(speaker)
+	}
+	x.Claimant, x.Principal, x.Side = speaker.name, speaker.principal, speaker.side
+	if x.Claimant == "" {
+		x.Claimant = speaker.principal
+	}
+	if x.Side == "" {
+		x.Side = marz.SideThird
+	}
+}
