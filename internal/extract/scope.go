@@ -59,10 +59,15 @@ func (r *reading) resolveSpeakers(s *sent) {
 		}
 	}
 	if len(s.cues) == 0 && s.Role == RoleBody {
-		for _, a := range s.actors {
-			if a.who.person || a.named {
-				r.subject = a
-			}
+		r.rememberSubject(s)
+	}
+}
+
+// rememberSubject keeps the person of a sentence in which nobody speaks, for the next one.
+func (r *reading) rememberSubject(s *sent) {
+	for _, a := range s.actors {
+		if a.who.person || a.named {
+			r.subject = a
 		}
 	}
 }
