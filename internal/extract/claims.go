@@ -36,6 +36,7 @@ func (r *reading) claimsOf(s *sent) {
 	r.ellipsis(s)
 	r.thatWas(s)
 	r.plainDenials(s)
+	r.plainConfirmations(s)
 	r.look(s)
 }
 

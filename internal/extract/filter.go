@@ -68,17 +68,17 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
 		return true
 	}
-	return describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
+	return r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
 }
 
 // describesSpeaker knows a participle that only says which of them speaks: a driver stuck at
 // X said, un chauffeur bloqué à X.
-func describesSpeaker(s *sent, h hit) bool {
-	if !h.mood.bare || h.frame == falls {
+func (r *reading) describesSpeaker(s *sent, h hit) bool {
+	if h.mood.passive || h.frame == falls || h.forms&participle == 0 || !h.mood.bare && r.lang != "en" {
 		return false
 	}
 	return slices.ContainsFunc(s.cues, func(c cue) bool {
-		return c.sent == s && c.found && c.at.last == h.first-1 && !c.at.pronoun && c.kind != naming && (c.first > h.last || c.last < c.at.first)
+		return c.sent == s && c.found && c.at.last == h.first-1 && !c.at.pronoun && c.kind != naming && (c.first > h.last && !slices.ContainsFunc(s.toks[h.last:c.first], func(t token) bool { return coordinators[t.norm] || t.norm == "," }) || h.mood.bare && c.last < c.at.first)
 	})
 }
 

@@ -162,7 +162,7 @@ func (r *reading) scope(s *sent, i int) {
 	case c.kind == according:
 		from, to = r.leftScope(s, i), c.group
 	case c.kind == saying && !c.right && !c.gerund:
-		if c.speech.stance == marz.Denies {
+		if c.speech.stance == marz.Denies && !r.negatedBefore(s, c) {
 			break
 		}
 		from, to = r.leftScope(s, i), c.group
@@ -179,12 +179,23 @@ func (r *reading) scope(s *sent, i int) {
 			continue
 		}
 		switch {
-		case c.speech.stance == marz.Denies && !c.negated:
+		case c.speech.stance == marz.Denies && !c.negated && to > c.last:
 			s.denier[k] = i
 		case s.owner[k] < 0 || c.kind == naming || k > c.last && s.cues[s.owner[k]].first < c.first && c.kind != according:
 			s.owner[k] = i
 		}
 	}
+}
+
+// negatedBefore reports whether the words before a trailing verb of denying say themselves
+// that it is not so: no soldier has crossed, a spokesman denied.
+func (r *reading) negatedBefore(s *sent, c *cue) bool {
+	for _, h := range s.hits {
+		if h.last < c.group && h.mood.negated {
+			return true
+		}
+	}
+	return false
 }
 
 func beginsSentence(s *sent, i int) bool {

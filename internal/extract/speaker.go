@@ -288,8 +288,14 @@ func (r *reading) trailing(s *sent, c *cue) bool {
 	for lead > 0 && s.toks[lead-1].kind != punct {
 		lead--
 	}
+	if joins[s.toks[lead].norm] && c.last+2 < len(s.toks) && s.quote[lead] == 0 {
+		return false // "…, but the governor said it was untrue": a clause of its own
+	}
 	return lead > 0 && c.group-lead <= 5 && (r.anyHit(s, 0, lead) || s.quote[max(0, lead-2)] != 0)
 }
+
+// joins begin a clause that has its own speaker and its own complement.
+var joins = wordSet("but while whereas although though and mais tandis")
 
 // stranger is somebody without a name or a body.
 func (r *reading) stranger() who {

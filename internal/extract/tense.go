@@ -346,7 +346,7 @@ func (m *mood) stateWord(lang, w string, isState bool, steps int) {
 		m.negated = m.negated || isState || steps < 2 || w == "aucun" || w == "aucune" || w == "no"
 	case w == "plus" || w == "longer":
 		m.noLong = m.noLong || isState
-	case w == "toujours" || w == "still" || w == "reste" || w == "restent" || w == "remains" || w == "remain" || w == "remained" || w == "demeure" || w == "demeurent":
+	case w == "toujours" || w == "still" || w == "reste" || w == "restent" || w == "restait" || w == "restaient" || w == "demeurait" || w == "demeuraient" || w == "remains" || w == "remain" || w == "remained" || w == "demeure" || w == "demeurent":
 		m.still = true
 	case w == "sera" || w == "seront" || w == "will":
 		m.future = true

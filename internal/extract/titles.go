@@ -106,10 +106,19 @@ func countryNamedAt(toks []token, i int) (who, int) {
 	return who{}, 0
 }
 
+// bothSides knows the officials of two countries at once, who are nobody's in particular.
+func bothSides(toks []token, i int) bool {
+	return match(toks, i, "on both sides", "from both sides", "of both sides", "on both sides of the border", "from both countries", "of both countries", "in both countries", "des deux pays", "des deux cotes", "de part et d autre") > 0
+}
+
 // localOfficials gives the officials of a place to it: those in the capital speak for the
 // government, those in a province for the province.
 func (r *reading) localOfficials(s *sent, a *actor) {
 	n := s.toks[a.last].norm
+	if bothSides(s.toks, a.last+1) {
+		a.who.principal, a.who.name = "local-officials", "Officials on both sides"
+		return
+	}
 	m := r.provinceBeside(s, a)
 	a.office = false
 	if m == nil || a.who.principal != "gov-officials-anon" || n != "official" && n != "officials" && n != "responsable" && n != "responsables" {
