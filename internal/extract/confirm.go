@@ -23,7 +23,7 @@ func (r *reading) plainConfirmations(s *sent) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.kind != saying || !c.found || c.negated || c.speaker.principal == "" || c.speech.stance != marz.Asserts || !r.confirmsThat(s, c) {
+		if c.carried || c.sent != s || c.kind != saying || !c.found || c.negated || c.speaker.principal == "" || c.speech.stance != marz.Asserts || !r.confirmsThat(s, c) {
 			continue
 		}
 		if o := r.confirmable(s, c.speaker); o != nil {
