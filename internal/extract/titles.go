@@ -116,7 +116,7 @@ func bothSides(toks []token, i int) bool {
 func (r *reading) localOfficials(s *sent, a *actor) {
 	n := s.toks[a.last].norm
 	if bothSides(s.toks, a.last+1) {
-		a.who.principal, a.who.name = "local-officials", "Officials on both sides"
+		a.who.principal, a.who.name, a.who.side = "local-officials", "Officials on both sides", marz.SideThird
 		return
 	}
 	m := r.provinceBeside(s, a)
