@@ -154,6 +154,9 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 // subjectPlaces looks to the left of a passive, a fall or a state.
 func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	lo := r.leftLimit(s, h)
+	if r.personTaken(s, h) {
+		return nil
+	}
 	if g := r.saidSubject(s, lo, h); g != nil {
 		return g
 	}

@@ -186,7 +186,7 @@ func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mentio
 			continue
 		}
 		first, last, country := i, i, ""
-		for j := max(0, i-4); j < min(len(toks), i+9) && !endsPhrase(toks, i, j); j++ {
+		for j := borderFrom(toks, i); j < min(len(toks), i+9) && !endsPhrase(toks, i, j); j++ {
 			if c := neighbourAt(toks, j); c != "" && (country == "" || abs(j-i) < abs(last-i)) {
 				country = c
 				first, last = min(i, j), max(i, j)
@@ -201,6 +201,23 @@ func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mentio
 		}
 	}
 	return out
+}
+
+// borderFrom is how far back a border's country is looked for: over the posts or the troops
+// that stand along it.
+func borderFrom(toks []token, i int) int {
+	from := max(0, i-4)
+	for k := i - 1; k > 0 && k >= i-3; k-- {
+		if toks[k].norm == "along" {
+			from = max(0, i-8)
+		}
+	}
+	for k := i - 1; k >= from; k-- {
+		if toks[k].kind == punct && k < i-4 {
+			return k + 1
+		}
+	}
+	return from
 }
 
 // moreBorders finds the other neighbours of "the borders with X, Y and Z".

@@ -195,3 +195,43 @@ func (s *sent) ofSpeaker(m *Mention) bool {
 	}
 	return false
 }
+
+// beforeGerund are the words after which a gerund tells what was done: before retreating from X.
+var beforeGerund = wordSet("after before by while without upon on since")
+
+// saysSoon reports whether a verb of saying follows: the police headquarters of X that speak,
+// not those that fell.
+func (r *reading) saysSoon(s *sent, k int) bool {
+	for j := k; j < min(len(s.toks), k+6); j++ {
+		if _, n := r.x.speech[r.lang].find(s.toks, j); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// besetWords say how a place stands rather than what was done to it.
+var besetWords = wordSet("surrounded besieged encircled cut ringed")
+
+// besetNow reports whether a place is said to be beset at the time of speaking.
+func besetNow(s *sent, h hit, aux []string) bool {
+	for _, w := range aux {
+		if w == "is" || w == "are" {
+			return besetWords[s.toks[h.first].norm]
+		}
+	}
+	return false
+}
+
+// personTaken knows the capture of a man, which is none of a place: X was captured with his men.
+func (r *reading) personTaken(s *sent, h hit) bool {
+	if h.typ != marz.Capture || !h.mood.passive || h.frame != takes {
+		return false
+	}
+	for _, a := range s.actors {
+		if (a.named || a.who.person) && a.last < h.first && h.first-a.last <= 3 && (a.first == 0 || s.toks[a.first-1].norm != "of") {
+			return true
+		}
+	}
+	return false
+}

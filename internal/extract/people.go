@@ -56,10 +56,13 @@ func (r *reading) actorAt(s *sent, i int) (actor, int) {
 
 // isTownGate keeps "poste de police" from being the police.
 func (r *reading) isTownGate(s *sent, i, n int) bool {
-	if i < 2 || n != 1 || s.toks[i].norm != "police" && s.toks[i].norm != "army" && s.toks[i].norm != "armee" {
+	if s.toks[i+n-1].norm == "headquarters" {
+		return !r.saysSoon(s, i+n)
+	}
+	if n != 1 || s.toks[i].norm != "police" && s.toks[i].norm != "army" && s.toks[i].norm != "armee" {
 		return false
 	}
-	switch s.toks[i-2].norm {
+	switch wordAt(s.toks, i-2) {
 	case "poste", "postes", "quartier", "commissariat":
 		return true
 	}

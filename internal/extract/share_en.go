@@ -3,7 +3,7 @@ package extract
 import "marz/internal/marz"
 
 // sharedThings are what is counted where somebody holds a part of a whole.
-var sharedThings = wordSet("districts crossings posts checkpoints border borders frontier territory country province provinces city valley region capitals land countryside gates ports villages points towns")
+var sharedThings = wordSet("district centers centres districts crossings posts checkpoints border borders frontier territory country province provinces city valley region capitals land countryside gates ports villages points towns")
 
 // holdsShare reports whether a state of control is of a part of a whole: 26 of 28 districts,
 // half of the province, five of the country's crossings.
@@ -93,5 +93,5 @@ func (r *reading) countrysWhole(s *sent, h hit) bool {
 			return r.holdsShare(s, h)
 		}
 	}
-	return false
+	return len(s.places) == 0 && r.holdsShare(s, h)
 }

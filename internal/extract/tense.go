@@ -31,7 +31,7 @@ var moodWords = map[string]map[string]bool{
 	"fr.done":    wordSet("reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte obliges oblige force forces pu autorises autorise autorisees"),
 	"fr.failed":  wordSet("echoue echec echouent vain"),
 	"en.future":  wordSet("will would shall 'll soon shortly going tomorrow wo"),
-	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation struggle struggles struggled struggling hoping determined scramble scrambling scrambled wanting"),
+	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows promise promised promises promising agreed pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation struggle struggles struggled struggling hoping determined scramble scrambling scrambled wanting"),
 	"en.maybe":   wordSet("if may might could can possible possibly fear fears feared risk risks likely inevitable unlikely whether potential possibility prevent stop avoid should imminent unless threat looming in concern concerns worried worries"),
 	"en.done":    wordSet("managed succeeded after forced forcing able compelled allowed permitted"),
 	"en.failed":  wordSet("failed fail fails unable failing"),
@@ -218,6 +218,9 @@ func (m *mood) englishVoice(s *sent, h hit, aux []string) {
 	if m.past {
 		m.present = false
 	}
+	if m.passive && besetNow(s, h, aux) {
+		m.past, m.present = false, true
+	}
 }
 
 func byFollows(s *sent, i int) bool {
@@ -233,6 +236,10 @@ func (r *reading) governor(s *sent, h hit, m *mood) {
 	m.past, m.present = false, false
 	if ranked(s, h) {
 		m.past, m.inf = true, false
+		return
+	}
+	if r.lang == "en" && h.forms == gerund && beforeGerund[wordAt(s.toks, h.first-1)] {
+		m.past = true
 		return
 	}
 	if r.lang == "fr" && r.frenchInfinitive(s, h, m) {

@@ -289,6 +289,9 @@ func decade(toks []token, i int) (timex, int) {
 // frame notes the preposition that stands before the expression.
 func (x *timex) frame(toks []token) {
 	for k := x.first - 1; k >= 0 && k >= x.first-8 && toks[k].kind != punct; k-- {
+		if sinceClause[wordAt(toks, k+1)] {
+			continue // since they launched their offensive in May
+		}
 		if n := toks[k].norm; (n == "depuis" || n == "since") && (x.kind == monthDate || x.kind == spanMonth) {
 			x.since = true
 		}
@@ -321,6 +324,9 @@ func monthAt(toks []token, i int) (time.Month, bool) {
 		return 0, false
 	}
 	m, ok := months[toks[i].norm]
+	if n := toks[i].norm; (n == "march" || n == "may") && !toks[i].cap {
+		return 0, false // a march, and what may be
+	}
 	return m, ok
 }
 
@@ -368,3 +374,6 @@ func timeStartWords() map[string]bool {
 	}
 	return out
 }
+
+// sinceClause are the words after which "since" begins a clause, whose month is its own.
+var sinceClause = wordSet("they it he she we its their foreign us u the ils elles il elle")

@@ -8,6 +8,8 @@ func insideTrigger(t *triggerTree, tok token) bool {
 		return true
 	case holderWords[w] && (t.next["control"] != nil || t.next["hands"] != nil):
 		return true
+	case fireWords[w] && t.next["fire"] != nil:
+		return true
 	case tok.kind == number || counted[w] || numberWords[w] > 0:
 		return t.takesTroops()
 	}
@@ -20,6 +22,9 @@ var holderWords = wordSet("the ' s their its full complete total firm taliban in
 
 // flagWords stand between a flag and what it does: the white flag of the Taliban flies over X.
 var flagWords = wordSet("of the taliban movement group islamic emirate insurgents")
+
+// fireWords stand between "open" or "exchange" and "fire".
+var fireWords = wordSet("heavy intense unprovoked indiscriminate artillery mortar small arms heavy sporadic rocket cross border")
 
 // counted may stand between a verb of sending and who is sent: sent hundreds of soldiers,
 // called up 20,000 reservists, rushed some 300 more commandos, left all the checkpoints.

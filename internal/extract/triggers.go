@@ -119,7 +119,7 @@ func (r *reading) hits(s *sent) []hit {
 			continue
 		}
 		h := hit{first: i, last: i + n - 1, trigger: t}
-		if (t.typ == marz.Mobilization || t.actor == ouster) && s.inActor(i) {
+		if (t.typ == marz.Mobilization || t.actor == ouster) && (s.inActor(i) || s.toks[i].norm == "forces") {
 			i += n
 			continue
 		}

@@ -194,6 +194,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 60
 		}
 	}
+	gap += r.clauseGap(s, a, b)
 	for k := a + 1; k < b; k++ {
 		if stops[r.lang][s.toks[k].norm] && !(h.typ == marz.Casualties && s.toks[k].norm == "when") || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120

@@ -53,3 +53,30 @@ func englishDay(toks []token, i int) (timex, int) {
 	}
 	return frenchDate(toks, i)
 }
+
+// clauseGap keeps the day of a clause of its own from dating what stands before it: were flown
+// to X after fighters entered Y on Wednesday; that X was taken on Sunday and that Y is held.
+func (r *reading) clauseGap(s *sent, a, b int) int {
+	if r.lang != "en" {
+		return 0
+	}
+	for k := a + 1; k < b; k++ {
+		switch s.toks[k].norm {
+		case "after", "before", "as":
+			for _, o := range s.hits {
+				if o.first > k && o.first < b && o.frame != speaks && o.forms&finite != 0 && o.forms != nounForm {
+					return 120
+				}
+			}
+		case "since":
+			if sinceClause[wordAt(s.toks, k+1)] {
+				return 120
+			}
+		case "that":
+			if wordAt(s.toks, k-1) == "and" {
+				return 120
+			}
+		}
+	}
+	return 0
+}
