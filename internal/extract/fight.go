@@ -13,6 +13,9 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 	}
 	switch h.typ {
 	case marz.Casualties:
+		if r.fight != nil && s.names(r.fight) {
+			return nil // the clause names the place or the places of the fight
+		}
 		return r.fight
 	case marz.Clash:
 		for _, a := range s.actors {
@@ -22,4 +25,14 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 		}
 	}
 	return nil
+}
+
+// names reports whether a sentence names a place.
+func (s *sent) names(p *atlas.Place) bool {
+	for i := range s.places {
+		if s.places[i].Place == p && s.places[i].eventPlace() {
+			return true
+		}
+	}
+	return false
 }

@@ -272,5 +272,5 @@ func namesAfghanistan(toks []token, i int) bool {
 			return true
 		}
 	}
-	return i > 0 && possessives[toks[i-1].norm] || i+1 < len(toks) && toks[i+1].norm == "afghane"
+	return i > 0 && (possessives[toks[i-1].norm] || toks[i-1].norm == "afghan") || i+1 < len(toks) && toks[i+1].norm == "afghane"
 }

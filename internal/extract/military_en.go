@@ -16,6 +16,10 @@ func (r *reading) noMove(s *sent, h hit) bool {
 	switch s.toks[h.first].norm {
 	case "crossing", "crossings":
 		return h.typ == marz.Flight && !verbalCrossing[prev] && units[prev] == "" && r.actorEnding(s, h.first-1) == nil
+	case "stationed", "posted", "based", "deployed":
+		return h.typ == marz.Deployment && units[prev] != "" && r.finiteAfter(s, h)
+	case "fighting", "clashes", "clash", "battle", "shooting", "firing", "gunfire":
+		return h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+2)] && in("en", "have", wordAt(s.toks, h.last+1)) || h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+1)]
 	case "guarding", "manning", "patrolling", "defending", "staffing", "protecting":
 		return h.typ == marz.ControlType && !in("en", "be", prev) && (units[prev] != "" || r.actorEnding(s, h.first-1) != nil)
 	}
@@ -230,6 +234,19 @@ func (r *reading) personTaken(s *sent, h hit) bool {
 	}
 	for _, a := range s.actors {
 		if (a.named || a.who.person) && a.last < h.first && h.first-a.last <= 3 && (a.first == 0 || s.toks[a.first-1].norm != "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// overWords say of a fight that it is over, which makes no new one of it.
+var overWords = wordSet("ended stopped ceased subsided over abated eased halted")
+
+// finiteAfter reports whether another verb of the sentence tells what the subject did.
+func (r *reading) finiteAfter(s *sent, h hit) bool {
+	for _, o := range s.hits {
+		if o.first > h.last && o.forms&finite != 0 && o.forms != nounForm && !commaBetween(s, h.last, o.first) {
 			return true
 		}
 	}

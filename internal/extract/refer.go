@@ -18,6 +18,9 @@ var pluralOf = map[string]string{
 func (r *reading) severalPlaces(s *sent, k int, h hit) []*Mention {
 	fits := generalFits(pluralOf[s.toks[k].norm])
 	n := countBefore(s, k)
+	if fits != nil && n == 0 && !generalPrecedes(s, k) && !belongsElsewhere(s, k) {
+		return r.justListed(s, k, h, fits)
+	}
 	if fits == nil || n < 2 || generalPrecedes(s, k) || belongsElsewhere(s, k) {
 		return nil
 	}
@@ -41,6 +44,27 @@ func (r *reading) severalPlaces(s *sent, k int, h hit) []*Mention {
 		return nil
 	}
 	slices.Reverse(found)
+	return found
+}
+
+// justListed resolves "the districts" to those of which the sentence before told one thing.
+func (r *reading) justListed(s *sent, k int, h hit, fits func(*atlas.Place) bool) []*Mention {
+	if w := wordAt(s.toks, k-1); w != "the" && w != "les" {
+		return nil
+	}
+	var found []*Mention
+	for i := range r.made {
+		x := &r.made[i]
+		if x.sent.index != s.index-1 || x.sent.Para != s.Para || x.mention.Role != RolePlace {
+			continue
+		}
+		if p := r.x.as(x.mention.Place, fits); p != nil && !slices.ContainsFunc(found, func(m *Mention) bool { return m.Place == p }) {
+			found = append(found, carried(s, p, h))
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
 	return found
 }
 

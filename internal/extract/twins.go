@@ -99,7 +99,7 @@ func (r *reading) senseOfList(s *sent, i int) {
 		if len(o.options) > 1 && !o.sure {
 			kind = sense(o.options, s.toks, o.first, o.last-o.first+1)
 		}
-		if kind == nil || kind.Kind == marz.KindProvince && m.Place.Kind != marz.KindProvince && len(o.options) == 1 {
+		if kind == nil || kind.Kind == marz.KindProvince && m.Place.Kind != marz.KindProvince && len(o.options) == 1 && wordAt(s.toks, o.last+1) != "provinces" {
 			continue
 		}
 		if at := slices.IndexFunc(m.options, func(p *atlas.Place) bool { return p.Kind == kind.Kind }); at >= 0 {
