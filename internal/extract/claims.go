@@ -315,34 +315,6 @@ func twoDigits(n int) string {
 	return strconv.Itoa(n)
 }
 
-// look remembers the places and the border that a sentence spoke of.
-func (r *reading) look(s *sent) {
-	if !r.next.IsZero() {
-		r.told, r.anchor, r.next = r.next, r.next.To, marz.Interval{}
-	}
-	if m := s.label(); m != nil {
-		r.focus = m.Place
-	}
-	for i := range s.places {
-		m := &s.places[i]
-		switch {
-		case m.Role == RoleBorder:
-			r.border = m.Place
-		case m.Role == RolePlace && !r.container(s, m) && m.Place.SubKind != "national-capital":
-			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
-				r.focus = m.Place
-			}
-			if m.Place.Kind == marz.KindCrossing {
-				r.post = m.Place
-			}
-		}
-	}
-}
-
-func (r *reading) madeIn(s *sent) bool {
-	return len(r.made) > 0 && r.made[len(r.made)-1].sent == s
-}
-
 func (r *reading) explain(x *made) {
 	x.Why = append(x.Why, Reason{"type", string(x.Type), r.words(x.sent, x.hit.first, x.hit.last)})
 	rule, words := "named", ""

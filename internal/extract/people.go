@@ -54,21 +54,6 @@ func (r *reading) actorAt(s *sent, i int) (actor, int) {
 	return actor{}, 0
 }
 
-// isTownGate keeps "poste de police" from being the police.
-func (r *reading) isTownGate(s *sent, i, n int) bool {
-	if s.toks[i+n-1].norm == "headquarters" {
-		return !r.saysSoon(s, i+n)
-	}
-	if n != 1 || s.toks[i].norm != "police" && s.toks[i].norm != "army" && s.toks[i].norm != "armee" {
-		return false
-	}
-	switch wordAt(s.toks, i-2) {
-	case "poste", "postes", "quartier", "commissariat":
-		return true
-	}
-	return i+1 < len(s.toks) && slices.Contains([]string{"station", "headquarters", "post", "posts", "district", "checkpoint", "base"}, s.toks[i+1].norm)
-}
-
 // bodyAt finds an entry of the lexicon at a token, also where the adjective of a country
 // stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
 func (r *reading) bodyAt(toks []token, i int) (who, int) {

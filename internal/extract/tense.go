@@ -234,12 +234,8 @@ func governedByTo(s *sent, i int) bool {
 // governor reads the word that an infinitive depends on.
 func (r *reading) governor(s *sent, h hit, m *mood) {
 	m.past, m.present = false, false
-	if ranked(s, h) {
+	if ranked(s, h) || r.lang == "en" && h.forms == gerund && beforeGerund[wordAt(s.toks, h.first-1)] {
 		m.past, m.inf = true, false
-		return
-	}
-	if r.lang == "en" && h.forms == gerund && beforeGerund[wordAt(s.toks, h.first-1)] {
-		m.past = true
 		return
 	}
 	if r.lang == "fr" && r.frenchInfinitive(s, h, m) {
