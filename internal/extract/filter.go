@@ -68,6 +68,9 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
 		return true
 	}
+	if h.typ == marz.Reinforcement && h.forms == nounForm && wanting(s, h) {
+		return true
+	}
 	return r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
 }
 

@@ -36,7 +36,7 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 		if several := r.severalPlaces(s, k, h); several != nil {
 			return several
 		}
-		fits := generalFits(s.toks[k].norm)
+		fits := placeWord(s, k)
 		if fits == nil || k == 0 || !definiteBefore(s, k) {
 			continue
 		}

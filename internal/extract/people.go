@@ -70,19 +70,13 @@ func (r *reading) bodyAt(toks []token, i int) (who, int) {
 			w, n, country, cn = w2, n2+k, c, k
 		}
 	}
-	if n == 0 && (toks[i].norm == "ministry" || toks[i].norm == "ministere") {
-		if w = r.ministry; w.principal == "" && definite[wordAt(toks, i-1)] {
-			w = official("afg-gov", marz.SideGovernment, "Afghan ministry")
-		}
-		if w.principal == "" {
-			return w, 0
-		}
-		return w, 1
+	if n == 0 {
+		return r.bareMinistry(toks, i)
 	}
 	if w.person && n == 1 && !familyName(toks, i) {
 		return who{}, 0
 	}
-	if n == 0 || w.person {
+	if w.person {
 		return w, n
 	}
 	if w.anonymous && (talibanWord(toks, i+n) || talibanWord(toks, i-1)) {

@@ -114,3 +114,53 @@ func (r *reading) setSpeaker(x *made, speaker, agent who) {
 		x.Side = marz.SideThird
 	}
 }
+
+// quoting are the verbs by which an agency gives somebody else's words.
+var quoting = wordSet("quoted quotes quote cited cites cite")
+
+// quotedSaying reads "Interfax quoted a source as saying" and "the chief was quoted by IRNA
+// as saying": the words are theirs who are quoted. Without "as saying" it is no cue.
+func (r *reading) quotedSaying(s *sent, c cue, passive bool) (cue, int) {
+	end := 0
+	for k := c.last + 1; k+1 < min(len(s.toks), c.last+18); k++ {
+		if s.toks[k].norm == "as" && (s.toks[k+1].norm == "saying" || s.toks[k+1].norm == "telling") {
+			end = k + 1
+			break
+		}
+	}
+	if end == 0 {
+		return cue{}, 0
+	}
+	if passive {
+		r.subjectBefore(s, &c)
+		c.last, c.right = end, true
+		return c, boolInt(c.found)
+	}
+	for _, a := range s.actors {
+		if a.first > c.last && a.last < end {
+			a = r.personBeside(s, a)
+			c.group = r.quoterStart(s, c.first)
+			c.speaker, c.at, c.found, c.right = a.who, a, true, end+2 < len(s.toks)
+			c.last = end
+			return c, 1
+		}
+	}
+	return cue{}, 0
+}
+
+// quoterStart is the first token of the agency that quotes, just before its verb.
+func (r *reading) quoterStart(s *sent, verb int) int {
+	for i := len(s.actors) - 1; i >= 0; i-- {
+		if a := s.actors[i]; a.last < verb && verb-a.last <= 3 {
+			return a.first
+		}
+	}
+	return verb
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -72,7 +72,7 @@ func (r *reading) complementFollows(s *sent, c *cue) bool {
 			return true
 		case r.lang == "fr" && (w == "avoir" || w == "etre" || w == "vouloir" || w == "detenir" || w == "controler") && k-c.last < 12:
 			return true
-		case w == "." || w == ";":
+		case w == "." || w == ";" || w == "," && r.saysMore(s, k+1):
 			return false
 		case s.toks[k].kind == punct && (w == "\"" || w == "«" || w == "“"):
 			return k-c.last <= 14 && !closesQuote(s, k)
@@ -82,6 +82,13 @@ func (r *reading) complementFollows(s *sent, c *cue) bool {
 		}
 	}
 	return false
+}
+
+// saysMore reports whether a participle of a verb of saying begins at a token: told AFP,
+// adding that.
+func (r *reading) saysMore(s *sent, k int) bool {
+	sp, n := r.x.speech[r.lang].find(s.toks, k)
+	return n > 0 && sp.forms == gerund
 }
 
 // inParenthesis reports whether a comma stands between the cue and token k.

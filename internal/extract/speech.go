@@ -169,6 +169,9 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 		return cue{}, 0
 	}
 	aux, passive := r.auxiliaries(s, &c)
+	if quoting[s.toks[i].norm] && r.lang == "en" {
+		return r.quotedSaying(s, c, passive)
+	}
 	switch {
 	case !saidByMeans(s, i) && (passive || aux == 0 && r.bareParticiple(s, i, sp)):
 		if by := match(s.toks, i+1, "par", "by", "vendredi par"); by > 0 || r.byWithin(s, i) > 0 {
@@ -322,6 +325,9 @@ func (r *reading) negatedVerb(s *sent, a, b int) bool {
 	from := a
 	for from > 0 && from > a-3 && s.toks[from-1].kind != punct {
 		from--
+	}
+	if match(s.toks, a-2, "yet to", "refused to", "declined to", "failed to", "refuse to", "refuse de", "refusent de", "refusant de", "tarde a", "tardent a") == 2 {
+		return true
 	}
 	for k := from; k <= b; k++ {
 		if w := s.toks[k].norm; w == "pas" || w == "not" || w == "never" || w == "t" && k > 0 && s.toks[k-1].elided {

@@ -46,6 +46,30 @@ func (s *sent) insideBody(h hit) bool {
 	return false
 }
 
+// ministryInitials are the short names of ministries in English.
+var ministryInitials = map[string]who{
+	"mod": official("afg-gov", marz.SideGovernment, "Afghan Defence Ministry"), "moi": official("afg-gov", marz.SideGovernment, "Afghan Interior Ministry"),
+	"moia": official("afg-gov", marz.SideGovernment, "Afghan Interior Ministry"), "mofa": official("afg-gov", marz.SideGovernment, "Afghan Foreign Ministry"),
+}
+
+// bareMinistry reads a ministry named by its initials, or "the ministry": the one spoken of
+// last, else the government's.
+func (r *reading) bareMinistry(toks []token, i int) (who, int) {
+	if w := ministryInitials[toks[i].norm]; r.lang == "en" && toks[i].cap && w.principal != "" {
+		return r.ofCountry(toks, i, 1, 0, w, who{})
+	}
+	if toks[i].norm != "ministry" && toks[i].norm != "ministere" {
+		return who{}, 0
+	}
+	if r.ministry.principal != "" {
+		return r.ministry, 1
+	}
+	if definite[wordAt(toks, i-1)] {
+		return official("afg-gov", marz.SideGovernment, "Afghan ministry"), 1
+	}
+	return who{}, 0
+}
+
 // services are the words by which a country's security forces are named after a source.
 var services = wordSet("security intelligence special law border military defence defense army police")
 
@@ -121,7 +145,7 @@ func (r *reading) localOfficials(s *sent, a *actor) {
 	}
 	m := r.provinceBeside(s, a)
 	a.office = false
-	if m == nil || a.who.principal != "gov-officials-anon" || n != "official" && n != "officials" && n != "responsable" && n != "responsables" {
+	if m == nil || a.who.principal != "gov-officials-anon" || a.who.branch != noBranch || n != "official" && n != "officials" && n != "responsable" && n != "responsables" {
 		return
 	}
 	if m.Place.SubKind == "national-capital" {

@@ -1,12 +1,15 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
 
 // topicPhrases come before what somebody was asked about, would not speak of or could not
 // verify: the words name it and claim nothing.
 var topicPhrases = map[string][]string{
-	"en": {"asked about", "asked whether", "asked if", "questioned about", "asked on", "commenting on whether", "not comment on", "no comment on", "no immediate comment on", "yet to comment on", "declined to comment on", "refused to comment on", "declined to say whether", "declined to say if", "not say whether", "not say if", "no information about", "no information on", "no information of", "no details about", "no details of", "not respond to", "unable to verify", "unable to confirm", "not verify", "independently verify", "not independently confirm", "not immediately confirm", "not confirm", "neither confirmed nor denied", "neither confirm nor deny", "no confirmation of", "no confirmation that", "no independent confirmation of", "no independent confirmation that", "no official confirmation of", "unclear whether", "not clear whether", "not clear if", "unclear if", "unaware of", "not aware of"},
-	"fr": {"interroge sur", "interrogee sur", "interroges sur", "interroge au sujet", "interroge a propos", "interrogee au sujet", "questionne sur", "prie de dire si", "pas commente", "sans commenter", "pas souhaite commenter", "pas voulu commenter", "refuse de commenter", "refusant de commenter", "aucun commentaire sur", "pas reagi a", "pas en mesure de verifier", "pas en mesure de confirmer", "pas pu verifier", "pas pu confirmer", "pu etre verifie", "impossible de verifier", "impossible de confirmer", "pas ete possible de verifier", "aucune confirmation de", "pas de confirmation de", "aucune information sur", "pas d information sur", "pas d informations sur", "pas exprime sur", "pas prononce sur", "n a ni confirme ni dementi", "ni confirme ni dementi", "sans confirmer ni dementir", "on ignore si", "ignorait si", "ignore encore si", "pas dit si", "pas precise si", "pas clair si"},
+	"en": {"asked about", "asked whether", "asked if", "questioned about", "asked on", "commenting on whether", "not comment on", "no comment on", "no immediate comment on", "yet to comment on", "declined to comment on", "refused to comment on", "declined to say whether", "declined to say if", "not say whether", "not say if", "no information about", "no information on", "no information of", "no details about", "no details of", "not respond to", "unable to verify", "unable to confirm", "not verify", "independently verify", "not independently confirm", "not immediately confirm", "not confirm", "neither confirmed nor denied", "neither confirm nor deny", "no confirmation of", "no confirmation that", "no independent confirmation of", "no independent confirmation that", "no official confirmation of", "unclear whether", "not clear whether", "not clear if", "unclear if", "unaware of", "not aware of", "looking into", "investigating", "checking reports", "verifying reports", "reason for", "reasons for", "explanation for"},
+	"fr": {"interroge sur", "interrogee sur", "interroges sur", "interroge au sujet", "interroge a propos", "interrogee au sujet", "questionne sur", "prie de dire si", "pas commente", "sans commenter", "pas souhaite commenter", "pas voulu commenter", "refuse de commenter", "refusant de commenter", "aucun commentaire sur", "pas reagi a", "pas en mesure de verifier", "pas en mesure de confirmer", "pas pu verifier", "pas pu confirmer", "pu etre verifie", "impossible de verifier", "impossible de confirmer", "pas ete possible de verifier", "aucune confirmation de", "pas de confirmation de", "aucune information sur", "pas d information sur", "pas d informations sur", "pas exprime sur", "pas prononce sur", "n a ni confirme ni dementi", "ni confirme ni dementi", "sans confirmer ni dementir", "on ignore si", "ignorait si", "ignore encore si", "pas dit si", "pas precise si", "pas clair si", "verifier les informations", "verifie les informations", "verifier si", "enquete sur", "la raison de", "les raisons de", "le motif de", "la cause de"},
 }
 
 // unverified come after what nobody could confirm.
@@ -58,6 +61,38 @@ func (r *reading) reportedBefore(s *sent, h hit) bool {
 
 // reportsFr name what others say.
 var reportsFr = wordSet("informations information rumeurs rumeur affirmations affirmation nouvelles nouvelle allegations allegation articles propos bruits annonce annonces")
+
+// wanting knows what is missing: for lack of reinforcements, faute de renforts.
+func wanting(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-3; k-- {
+		switch s.toks[k].norm {
+		case "lack", "absence", "shortage", "faute", "manque", "without", "sans", "no", "pas", "aucun":
+			return true
+		}
+	}
+	return false
+}
+
+// placeWord returns what the word at a token can stand for, or nil.
+func placeWord(s *sent, k int) func(*atlas.Place) bool {
+	if afghanSide(s, k) {
+		return isPost
+	}
+	return generalFits(s.toks[k].norm)
+}
+
+// afghanSide knows the half of a crossing that lies in Afghanistan: the Afghan side, le côté
+// afghan.
+func afghanSide(s *sent, k int) bool {
+	switch s.toks[k].norm {
+	case "side":
+		return wordAt(s.toks, k-1) == "afghan"
+	case "cote", "partie":
+		n := wordAt(s.toks, k+1)
+		return n == "afghan" || n == "afghane"
+	}
+	return false
+}
 
 // topic settles a hit that is named as a topic: who is asked and calls it untrue denies it.
 func (r *reading) topic(s *sent, h hit) (denier *cue, only bool) {

@@ -35,7 +35,7 @@ func (r *reading) besideCue(s *sent, c *cue, t timex) bool {
 	case t.last < c.first && t.first > c.at.last && t.first >= c.group:
 		return !s.hitBetweenToks(t.last, c.first) && !commaBetween(s, t.last, c.first)
 	case t.last < c.group:
-		return t.first <= 3 && c.right && !s.hitBetweenToks(t.last, c.group) && !c.inverted
+		return t.first <= 3 && c.right && !s.hitBetweenToks(-1, c.group) && !c.inverted
 	}
 	return false
 }
@@ -128,10 +128,26 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return said
 	case m.plu && !r.told.IsZero() && r.told.To < said.To:
 		return marz.Interval{From: r.told.From, To: said.To, Precision: marz.PrecisionRange}
+	case h.frame == opens && presentState(s, h):
+		return said
 	case h.frame == stands || h.typ == marz.ControlType || h.typ == marz.ControlShare || m.present && !m.past && h.forms != nounForm:
 		return said
 	}
 	return marz.Interval{To: said.To, Precision: marz.PrecisionByDay}
+}
+
+// presentState knows a gate that is shut as the speaker speaks: the border is closed, est
+// fermée.
+func presentState(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-3; k-- {
+		switch w := s.toks[k].norm; {
+		case w == "is" || w == "are" || w == "remains" || w == "remain" || w == "est" || w == "sont" || w == "reste" || w == "restent" || w == "demeure" || w == "demeurent":
+			return h.forms&participle != 0
+		case !adverbs[w] && !isMent(w):
+			return false
+		}
+	}
+	return false
 }
 
 // timeOf chooses the expression of time that dates a hit: the nearest of its clause that
