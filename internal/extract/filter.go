@@ -77,7 +77,7 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 // describesSpeaker knows a participle that only says which of them speaks: a driver stuck at
 // X said, un chauffeur bloqué à X.
 func (r *reading) describesSpeaker(s *sent, h hit) bool {
-	if h.mood.passive || h.frame == falls || h.forms&participle == 0 || !h.mood.bare && r.lang != "en" {
+	if h.mood.passive || h.frame == falls || h.forms&participle == 0 && !strings.HasSuffix(s.toks[h.last].norm, "ed") || !h.mood.bare && r.lang != "en" {
 		return false
 	}
 	return slices.ContainsFunc(s.cues, func(c cue) bool {
