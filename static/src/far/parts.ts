@@ -8,6 +8,9 @@ export function legend(): HTMLElement {
   return h('p', { class: 'key key-sums' }, h('span', { class: 'key-sum', 'aria-hidden': 'true' }, num(12)), h('span', null, t('many.legend')));
 }
 
+/** How many events a page of the table has: more would take longer to lay out than a reader may notice. */
+export const PAGE = 50;
+
 /** `words` says where one is, of `from`, `to` and `all`. */
 export function pager(words: 'many.page' | 'table.page', offset: number, shown: number, total: number, size: number, turn: (offset: number) => void): HTMLElement {
   const step = (key: string, label: string, to: number, can: boolean) =>

@@ -10,10 +10,8 @@ import type { Model } from '../model';
 import { filterPairs, join, windowPairs, type Pairs } from '../query';
 import type { State } from '../state';
 import { EVENT_STATUSES, type Ev } from '../types';
-import { legend, pager } from './parts';
+import { legend, PAGE, pager } from './parts';
 
-/** How many events a page of the table has. */
-export const PAGE = 100;
 /** How long a view must rest before its page is asked for, in milliseconds. */
 const REST = 90;
 /** What the table's columns are called by the server; the last it cannot sort by. */

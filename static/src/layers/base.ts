@@ -1,12 +1,13 @@
 // The basemap, from Marz's own layers: neighbours, provinces with their shading, rivers,
-// border lines. Colours are classes; css/map.css holds them.
+// border lines. Colours and widths are classes; css/map.css holds them.
 
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import { DomEvent, polygon, polyline, svg, type LeafletMouseEvent, type LMap, type Path, type PolylineOptions } from '../map';
-import type { BaseName, Model } from '../model';
-import { BORDERS } from '../types';
+import type { Feature, FeatureCollection, Position } from 'geojson';
 import type { BorderClaim } from '../borders';
-
+import type { LeafletMouseEvent, LMap } from '../map';
+import { BASE, type BaseName, type Model } from '../model';
+import { BORDERS } from '../types';
+import { lineLayer } from './lines';
+import { outline, type Outline } from './outline';
 
 export interface BaseLayer {
   /** Draws what has been loaded since the last call. */
@@ -24,60 +25,62 @@ export interface BaseInput {
 
 /** `over` says whether something stands above the land where the pointer is. */
 export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null, over: (e: LeafletMouseEvent) => boolean = () => false): BaseLayer {
-  const renderers = new Map(['land', 'shade', 'lines'].map((pane) => [pane, svg({ pane, padding: 0.4 })]));
+  const layers = { land: lineLayer(map, 'land', BASE), shade: lineLayer(map, 'shade', BASE), lines: lineLayer(map, 'lines', BASE) };
   const done = new Set<BaseName>();
-  const shades = new Map<string, Path>();
-  const claimed = new Map<string, Path>();
-  const lines = new Map<string, Path>();
+  const shades = new Map<string, Element>();
+  const claimed = new Map<string, Element>();
+  const lines = new Map<string, Element>();
+  /** What a press on an element chooses. */
+  const ids = new WeakMap<EventTarget, string>();
 
-  function add(doc: FeatureCollection | Feature, pane: string, className: string, interactive = false, weight = 1, each?: (f: Feature, l: Path) => void): void {
-    const options: PolylineOptions & { renderer: unknown } = { renderer: renderers.get(pane), pane, className, weight, interactive, fill: pane !== 'lines' };
-    for (const f of 'features' in doc ? doc.features : [doc]) {
-      const path = draw(f.geometry, options as PolylineOptions);
-      if (!path) continue;
-      path.addTo(map);
-      each?.(f, path);
-    }
-  }
-
-  const add1: Record<BaseName, (doc: FeatureCollection) => void> = {
-    neighbours: (doc) => {
-      add(doc, 'land', 'neighbour');
-      add(openLines(doc), 'lines', 'neighbour-line', false, 0.9);
+  const add: Record<BaseName, (doc: FeatureCollection) => void> = {
+    neighbours(doc) {
+      layers.land.add('neighbours', 'neighbour', outlines(doc));
+      layers.lines.add('neighbours', 'neighbour-line', outlinesOf([openLines(doc)]));
     },
-    provinces: (doc) => {
-      add(doc, 'land', 'province');
-      add(doc, 'shade', 'shade', onSelect !== null, 1, (f, l) => {
-        shades.set(String(f.id), l);
-        l.on('click', (e) => over(e) || onSelect?.(String(f.id)));
-      });
+    provinces(doc) {
+      layers.land.add('provinces', 'province', outlines(doc));
+      for (const f of doc.features) {
+        const el = layers.shade.add('provinces', 'shade', outlinesOf([f]));
+        shades.set(String(f.id), el);
+        ids.set(el, String(f.id));
+      }
     },
-    rivers: (doc) => {
-      for (const f of doc.features) add(f, 'lines', 'river', false, Number(f.properties?.['length_km']) > 600 ? 1.5 : 0.9);
+    rivers(doc) {
+      const long = (f: Feature) => Number(f.properties?.['length_km']) > 600;
+      layers.lines.add('rivers', 'river', outlinesOf(doc.features.filter((f) => !long(f))));
+      layers.lines.add('rivers', 'river river-long', outlinesOf(doc.features.filter(long)));
     },
-    borders: (doc) => {
-      add(doc, 'lines', 'border-halo', false, 9);
-      add(doc, 'lines', 'border-line', false, 1.6, (f, l) => lines.set(String(f.id), l));
-      add(doc, 'lines', 'border-claim', false, 5, (f, l) => claimed.set(String(f.id), l));
-      if (!onSelect) return;
-      add(doc, 'lines', 'border-hit', true, 18, (f, l) => l.on('click', (e) => {
-        DomEvent.stop(e);
-        onSelect(String(f.id));
-      }));
+    borders(doc) {
+      layers.lines.add('borders', 'border-halo', outlines(doc));
+      const each = (className: string, of: (el: Element, id: string) => void) => {
+        for (const f of doc.features) of(layers.lines.add('borders', className, outlinesOf([f])), String(f.id));
+      };
+      each('border-line', (el, id) => lines.set(id, el));
+      each('border-claim', (el, id) => claimed.set(id, el));
+      if (onSelect) each('border-hit leaflet-interactive', (el, id) => ids.set(el, id));
     },
   };
 
+  if (onSelect) {
+    map.on('click', (e) => {
+      const { target } = e.originalEvent;
+      const id = target ? ids.get(target) : undefined;
+      if (id && !over(e)) onSelect(id);
+    });
+  }
+
   function load(model: Model): void {
-    for (const name of ['neighbours', 'provinces', 'rivers', 'borders'] as const) {
+    for (const name of BASE) {
       const doc = model.base.get(name);
       if (!doc || done.has(name)) continue;
       done.add(name);
-      add1[name](doc);
+      add[name](doc);
     }
   }
 
   function render({ shades: looks, borders, chosen, selected }: BaseInput): void {
-    for (const [id, path] of shades) setClass(path, `shade shade-${looks.get(id) ?? 'none'}${onSelect ? ' leaflet-interactive' : ''}`, id === selected);
+    for (const [id, el] of shades) setClass(el, `shade shade-${looks.get(id) ?? 'none'}${onSelect ? ' leaflet-interactive' : ''}`, id === selected);
     for (const b of BORDERS) {
       const out = chosen.length > 0 && !chosen.includes(b.a2);
       const line = lines.get(b.id);
@@ -89,20 +92,25 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null, ov
   return { load, render };
 }
 
-/** A geometry as a path; null for points, which no layer of the basemap holds. */
-function draw(g: Geometry, options: PolylineOptions): Path | null {
-  const flip = (line: Position[]): [number, number][] => line.map((p) => [p[1]!, p[0]!]);
-  switch (g.type) {
-    case 'LineString': return polyline(flip(g.coordinates), options);
-    case 'MultiLineString': return polyline(g.coordinates.map(flip), options);
-    case 'Polygon': return polygon(g.coordinates.map(flip), options);
-    case 'MultiPolygon': return polygon(g.coordinates.map((p) => p.map(flip)), options);
-    default: return null;
-  }
+const known = new WeakMap<Feature, Outline | null>();
+
+/** The outlines of features; measured once, for every map of the page. */
+function outlinesOf(features: readonly Feature[]): Outline[] {
+  return features.flatMap((f) => {
+    let o = known.get(f);
+    if (o === undefined) known.set(f, (o = outline(f.geometry)));
+    return o ?? [];
+  });
 }
+
+const outlines = (doc: FeatureCollection): Outline[] => outlinesOf(doc.features);
+
+const open = new WeakMap<FeatureCollection, Feature>();
 
 /** The outlines of the neighbours without the edges where they were clipped. */
 function openLines(doc: FeatureCollection): Feature {
+  const before = open.get(doc);
+  if (before) return before;
   const rings = doc.features.flatMap(({ geometry: g }) => (g.type === 'Polygon' ? g.coordinates : g.type === 'MultiPolygon' ? g.coordinates.flat() : []));
   const all = rings.flat();
   const ends = [0, 1].map((k) => [Math.min(...all.map((p) => p[k]!)), Math.max(...all.map((p) => p[k]!))]);
@@ -118,20 +126,24 @@ function openLines(doc: FeatureCollection): Feature {
       line = [];
     });
   }
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } };
+  const outer: Feature = { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } };
+  open.set(doc, outer);
+  return outer;
 }
 
-function setClass(path: Path, names: string, selected: boolean): void {
-  const el = path.getElement();
-  el?.setAttribute('class', `${names}${selected ? ' is-selected' : ''}`);
+/** Writes a class only where it differs: each day asks for all of them. */
+function setClass(el: Element, names: string, selected: boolean): void {
+  set(el, 'class', `${names}${selected ? ' is-selected' : ''}`);
+}
+
+function set(el: Element, name: string, value: string): void {
+  if (el.getAttribute(name) !== value) el.setAttribute(name, value);
 }
 
 /** Dashes in proportion to the share claimed, because no claim says which part it is. */
-function paintClaim(path: Path, claim: BorderClaim | undefined): void {
-  const el = path.getElement();
-  if (!el) return;
-  el.setAttribute('class', `border-claim ${claim ? `claim-${claim.party}` : 'is-empty'}`);
+function paintClaim(el: Element, claim: BorderClaim | undefined): void {
+  set(el, 'class', `border-claim ${claim ? `claim-${claim.party}` : 'is-empty'}`);
   const on = Math.round(24 * (claim?.share ?? 0));
-  if (claim && on < 24) el.setAttribute('stroke-dasharray', `${on} ${24 - on}`);
+  if (claim && on < 24) set(el, 'stroke-dasharray', `${on} ${24 - on}`);
   else el.removeAttribute('stroke-dasharray');
 }

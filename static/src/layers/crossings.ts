@@ -151,6 +151,8 @@ export function crossingLayer(map: LMap, describe: (x: Shown) => string[], selec
   }
 
   map.on('zoomend viewreset', declutter);
+  // Two fingers zoom without an animation that would take the pins along.
+  map.on('zoom', () => visible.forEach((x) => DomUtil.setPosition(pins.get(x.place.id)!.el, at(x))));
   map.on('zoomanim', (e) => {
     const { center, zoom } = e as ZoomAnimEvent;
     const origin = originAt(map, center, zoom);

@@ -3,8 +3,9 @@
 // 32-bit floats stay exact to a fraction of a pixel at every zoom.
 
 import type { Columns } from '../columns';
+import { mercatorX, mercatorY } from '../mercator';
 import { partyOfActor } from '../palette';
-import type { Viewport } from './canvas';
+import { grow, type Viewport } from './canvas';
 import type { Inks } from './events';
 
 interface Projected {
@@ -17,26 +18,20 @@ interface Projected {
 }
 
 const PARTY = ['none', 'government', 'taliban', 'militia', 'contested'] as const;
-const MAX_LAT = 85.0511287798;
 let cache: Projected | null = null;
-
-function mercator(lat: number): number {
-  const s = Math.sin((Math.min(Math.max(lat, -MAX_LAT), MAX_LAT) * Math.PI) / 180);
-  return 128 - (Math.log((1 + s) / (1 - s)) * 256) / (4 * Math.PI);
-}
 
 export function project(cols: Columns): Projected {
   if (cache?.cols === cols) return cache;
   const { n } = cols;
-  const cx = n ? ((cols.lon[n >> 1]! + 180) * 256) / 360 : 0;
-  const cy = n ? mercator(cols.lat[n >> 1]!) : 0;
+  const cx = n ? mercatorX(cols.lon[n >> 1]!) : 0;
+  const cy = n ? mercatorY(cols.lat[n >> 1]!) : 0;
   const x = new Float32Array(n);
   const y = new Float32Array(n);
   const party = new Uint8Array(n);
   const codes = cols.actors.map((a) => Math.max(0, PARTY.indexOf(partyOfActor(a))));
   for (let i = 0; i < n; i++) {
-    x[i] = ((cols.lon[i]! + 180) * 256) / 360 - cx;
-    y[i] = mercator(cols.lat[i]!) - cy;
+    x[i] = mercatorX(cols.lon[i]!) - cx;
+    y[i] = mercatorY(cols.lat[i]!) - cy;
     party[i] = codes[cols.actor[i]!] ?? 0;
   }
   return (cache = { cols, x, y, cx, cy, party });
@@ -59,9 +54,10 @@ export interface Stamped {
 export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, events: Int32Array, ink: Inks): Stamped {
   const width = Math.ceil(v.width);
   const height = Math.ceil(v.height);
-  if (!buffer || buffer.width !== width || buffer.height !== height) buffer = new ImageData(width, height);
+  if (!buffer || buffer.width < width || buffer.height < height) buffer = new ImageData(Math.max(width, buffer?.width ?? 0), Math.max(height, buffer?.height ?? 0));
+  const stride = buffer.width;
   const pixels = new Uint32Array(buffer.data.buffer);
-  pixels.fill(0);
+  pixels.fill(0, 0, stride * height);
   const colours = Uint32Array.from(PARTY, (p) => rgba(ink[p]));
   const halo = rgba(ink.halo);
   const { x, y, cx, cy, party } = project(cols);
@@ -75,13 +71,13 @@ export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, e
     const px = Math.round(x[i]! * scale + ox);
     const py = Math.round(y[i]! * scale + oy);
     if (px < 3 || py < 3 || px >= width - 3 || py >= height - 3) continue;
-    dot(pixels, width, px, py, colours[party[i]!]!, halo);
+    dot(pixels, stride, px, py, colours[party[i]!]!, halo);
     last.x[n] = px;
     last.y[n] = py;
     last.index[n++] = i;
   }
   last.n = n;
-  blit(g, buffer);
+  blit(g, buffer, width, height);
   return last;
 }
 
@@ -102,12 +98,13 @@ function dot(pixels: Uint32Array, width: number, x: number, y: number, colour: n
   }
 }
 
-function blit(g: CanvasRenderingContext2D, image: ImageData): void {
+function blit(g: CanvasRenderingContext2D, image: ImageData, width: number, height: number): void {
+  // As it is where a pixel is a pixel; else through a canvas, because images ignore a scale.
+  if (g.getTransform().a === 1) return g.putImageData(image, 0, 0, 0, 0, width, height);
   scratch ??= document.createElement('canvas');
-  if (scratch.width !== image.width) scratch.width = image.width;
-  if (scratch.height !== image.height) scratch.height = image.height;
-  scratch.getContext('2d')!.putImageData(image, 0, 0);
-  g.drawImage(scratch, 0, 0);
+  grow(scratch, width, height);
+  scratch.getContext('2d')!.putImageData(image, 0, 0, 0, 0, width, height);
+  g.drawImage(scratch, 0, 0, width, height, 0, 0, width, height);
 }
 
 /** #rrggbb as a little-endian pixel. */

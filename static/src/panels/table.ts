@@ -3,17 +3,16 @@
 
 import type { Ctx, Panel } from '../ctx';
 import { h, swap } from '../dom';
-import { pager } from '../far/parts';
+import { PAGE, pager } from '../far/parts';
 import { shapeOf, type Frame } from '../frame';
 import { nameIn, num, shortDate, t } from '../i18n';
 import { lookOf, symbol } from '../symbols';
-import { EVENT_STATUSES } from '../types';
+import { EVENT_STATUSES, type Ev } from '../types';
 import { actorName, borderName, eventTitle, placeName, statusText } from '../words';
 
-const PAGE = 100;
 interface Cell { text: string; node?: Node }
-/** What a row is sorted by in each column, and its cells, which are made for the rows that are shown. */
-interface Row { id: string; sort: (column: number) => string | number; cells: () => Cell[] }
+/** Rows by number: what each is sorted by in a column, and its cells, which are asked for where it is shown. */
+interface Rows { n: number; id: (k: number) => string; sort: (k: number, column: number) => string | number; cells: (k: number) => Cell[] }
 interface Sort { column: number; down: boolean }
 
 export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
@@ -37,7 +36,7 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
     }) : null;
   }
 
-  function table(name: 'crossings' | 'events', caption: string, heads: string[], rows: Row[]): HTMLElement {
+  function table(name: 'crossings' | 'events', caption: string, heads: string[], rows: Rows): HTMLElement {
     const sort = sorts[name];
     const all = sorted(rows, sort);
     const shown = name === 'events' ? all.slice(offset, offset + PAGE) : all;
@@ -46,9 +45,9 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
       h('caption', null, caption),
       h('thead', null, h('tr', null, heads.map((key, i) => h('th', { scope: 'col', 'aria-sort': i === sort.column ? (sort.down ? 'descending' : 'ascending') : null },
         h('button', { class: 'sort', type: 'button', 'data-k': `${name}-sort-${i}`, onclick: () => resort(name, i) }, t(key), h('span', { class: 'sort-mark', 'aria-hidden': 'true' }, i === sort.column ? (sort.down ? '↓' : '↑') : '')))))),
-      h('tbody', null, shown.map((r) => h('tr', { class: r.id === selected ? 'is-selected' : null },
-        r.cells().map((c, i) => (i === (name === 'crossings' ? 0 : 1)
-          ? h('th', { scope: 'row' }, h('button', { class: 'link cell-link', type: 'button', 'data-k': `${name}-${r.id}`, onclick: () => ctx.select(r.id) }, h('bdi', null, c.text)))
+      h('tbody', null, shown.map((k) => h('tr', { class: rows.id(k) === selected ? 'is-selected' : null },
+        rows.cells(k).map((c, i) => (i === (name === 'crossings' ? 0 : 1)
+          ? h('th', { scope: 'row' }, h('button', { class: 'link cell-link', type: 'button', 'data-k': `${name}-${rows.id(k)}`, onclick: () => ctx.select(rows.id(k)) }, h('bdi', null, c.text)))
           : h('td', null, c.node, h('bdi', null, c.text)))))))));
   }
 
@@ -69,47 +68,54 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
   };
 }
 
-/** Rows in order; each is asked once what it is sorted by. */
-function sorted(rows: readonly Row[], { column, down }: Sort): Row[] {
-  return rows.map((row) => ({ row, key: row.sort(column) }))
-    .sort((a, b) => compare(a.key, b.key) * (down ? -1 : 1))
-    .map((x) => x.row);
+/** The rows' numbers in order; each row is asked once what it is sorted by. */
+function sorted(rows: Rows, { column, down }: Sort): number[] {
+  const keys = Array.from({ length: rows.n }, (_, k) => rows.sort(k, column));
+  return [...keys.keys()].sort((a, b) => compare(keys[a]!, keys[b]!) * (down ? -1 : 1));
 }
 
-function crossingRows(frame: Frame): Row[] {
-  return frame.crossings.map(({ place, control }) => {
-    const cells = (): Cell[] => [
+function crossingRows({ crossings }: Frame): Rows {
+  const cells = (k: number): Cell[] => {
+    const { place, control } = crossings[k]!;
+    return [
       { text: nameIn(place.names) }, { text: borderName(place.border) }, { text: t(`kind.${shapeOf(place.kinds)}`) },
       { text: statusText(control), node: symbol(shapeOf(place.kinds), lookOf(control), 20) },
       { text: control?.since ? shortDate(control.since) : t('none') },
       { text: num(control?.votes.length ?? 0) },
     ];
-    const numbers: Record<number, number> = { 4: control?.since ?? 0, 5: control?.votes.length ?? 0 };
-    return { id: place.id, cells, sort: (column) => numbers[column] ?? cells()[column]!.text };
-  });
+  };
+  return {
+    n: crossings.length, cells, id: (k) => crossings[k]!.place.id,
+    sort(k, column) {
+      const { control } = crossings[k]!;
+      return column === 4 ? (control?.since ?? 0) : column === 5 ? (control?.votes.length ?? 0) : cells(k)[column]!.text;
+    },
+  };
 }
 
-function eventRows(ctx: Ctx, frame: Frame): Row[] {
-  const { model } = ctx;
+function eventRows({ model }: Ctx, { events }: Frame): Rows {
   const { cols } = model;
-  return Array.from(frame.events, (i) => {
-    const id = cols.id(i);
-    const e = model.events.get(id);
-    const status = EVENT_STATUSES[cols.status[i]!]!;
-    const texts: (() => string)[] = [
-      () => shortDate(cols.start[i]!),
-      () => (e ? eventTitle(model, e) : id),
-      () => (e?.border ? borderName(e.border) : e ? placeName(model, e.place, nameIn(e.placeNames)) : ''),
-      () => actorName(cols.actors[cols.actor[i]!] ?? '') || t('none'),
-      () => t(`estatus.${status}`),
-      () => num(e?.claims.length ?? 0),
-    ];
-    const keys: Record<number, string | number> = { 0: cols.start[i]!, 4: status, 5: e?.claims.length ?? 0 };
-    return {
-      id, sort: (column) => keys[column] ?? texts[column]!(),
-      cells: () => texts.map((text, k) => ({ text: text(), ...(k === 4 && { node: h('span', { class: `bead bead-${status}` }) }) })),
-    };
-  });
+  const id = (k: number) => cols.id(events[k]!);
+  const status = (k: number) => EVENT_STATUSES[cols.status[events[k]!]!]!;
+  const texts: ((k: number, e: Ev | undefined) => string)[] = [
+    (k) => shortDate(cols.start[events[k]!]!),
+    (k, e) => (e ? eventTitle(model, e) : id(k)),
+    (_k, e) => (e?.border ? borderName(e.border) : e ? placeName(model, e.place, nameIn(e.placeNames)) : ''),
+    (k) => actorName(cols.actors[cols.actor[events[k]!]!] ?? '') || t('none'),
+    (k) => t(`estatus.${status(k)}`),
+    (_k, e) => num(e?.claims.length ?? 0),
+  ];
+  const keys: Record<number, (k: number) => string | number> = {
+    0: (k) => cols.start[events[k]!]!, 4: status, 5: (k) => model.events.get(id(k))?.claims.length ?? 0,
+  };
+  return {
+    n: events.length, id,
+    sort: (k, column) => keys[column]?.(k) ?? texts[column]!(k, model.events.get(id(k))),
+    cells(k) {
+      const e = model.events.get(id(k));
+      return texts.map((text, i) => ({ text: text(k, e), ...(i === 4 && { node: h('span', { class: `bead bead-${status(k)}` }) }) }));
+    },
+  };
 }
 
 const words = new Intl.Collator();

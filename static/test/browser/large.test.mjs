@@ -91,13 +91,13 @@ test('pressing a sum opens the list of what lies there, and an event from it', a
 test('the table says what it can show, goes on page by page, and is sorted by the server', async () => {
   const page = await open('?t=2021-03-10&win=2d&view=table');
   const n = (await matched('datetime=2021-03-09/2021-03-10')).toLocaleString('en-GB');
-  await page.locator('.pager', { hasText: `1 to 100 of ${n}` }).waitFor();
+  await page.locator('.pager', { hasText: `1 to 50 of ${n}` }).waitFor();
   const first = await page.locator('.data-events tbody tr').first().innerText();
   await page.locator('[data-k="page-on"]').click();
-  await page.locator('.pager', { hasText: `101 to 200 of ${n}` }).waitFor();
-  assert.equal(await page.locator('.data-events tbody tr').count(), 100);
+  await page.locator('.pager', { hasText: `51 to 100 of ${n}` }).waitFor();
+  assert.equal(await page.locator('.data-events tbody tr').count(), 50);
   await page.locator('[data-k="page-back"]').click();
-  await page.locator('.pager', { hasText: `1 to 100 of ${n}` }).waitFor();
+  await page.locator('.pager', { hasText: `1 to 50 of ${n}` }).waitFor();
   assert.equal(await page.locator('.data-events tbody tr').first().innerText(), first);
   await page.locator('[data-k="events-sort-3"]').click();
   await page.waitForFunction(() => new Set([...document.querySelectorAll('.data-events tbody tr td:nth-child(4)')].map((td) => td.textContent)).size === 1);

@@ -172,7 +172,7 @@ test('the table goes through all events of the window, page by page', async () =
   assert.equal(seen.size, all);
   await page.locator('.pager', { hasText: ` to ${all} of ${all} events` }).waitFor();
   await page.locator('.data-events .sort').first().click();
-  await page.locator('.pager', { hasText: `1 to 100 of ${all} events` }).waitFor();
+  await page.locator('.pager', { hasText: `1 to 50 of ${all} events` }).waitFor();
   clean(page);
 });
 
