@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"marz/internal/marz"
@@ -93,8 +92,11 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
 	places = append(places, r.itsPost(s, h, places)...)
-	if len(places) == 0 && !r.elsewhere(s, h.first, h.last) {
+	if len(places) == 0 {
 		places = r.impliedPlace(s, h)
+	}
+	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {
+		return
 	}
 	inner := s.cueAt(s.owner, h.first)
 	h, inner = r.decreed(s, h, inner)
@@ -306,13 +308,6 @@ func (r *reading) add(x made) {
 	if x.Happened.To != 0 && x.Happened.From != 0 && x.Certainty != marz.Future && !(x.hit.mood.plu && !r.next.IsZero()) {
 		r.next = x.Happened
 	}
-}
-
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }
 
 func (r *reading) explain(x *made) {

@@ -3,7 +3,8 @@ package extract
 // elsewhere reports whether the clause of a hit says with a general word that it was at a
 // place the atlas does not hold: dans le district de Chitral, in Kurram district. It is no
 // event of a place that was named before.
-func (r *reading) elsewhere(s *sent, lo, hi int) bool {
+func (r *reading) elsewhere(s *sent, h hit) bool {
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
 	if !s.speaksOfPlace(len(s.toks)) {
 		lo, hi = 0, len(s.toks)
 	}

@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strconv"
+
+	"marz/internal/marz"
+)
 
 // subject is what two claims must share to speak of one happening: the place and the sort.
 type subject struct {
@@ -102,4 +106,11 @@ func sideOf(actor string) marz.Side {
 // nearDays reports whether two intervals may name the same day, give or take one.
 func nearDays(a, b marz.Interval) bool {
 	return a.First() <= b.Last()+1 && b.First() <= a.Last()+1
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }

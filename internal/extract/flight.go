@@ -31,8 +31,23 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	if b := r.countryAfter(s, h); b != nil {
 		return carried(s, b, h)
 	}
+	if c := s.cueAt(s.owner, h.first); c != nil && ownSoil(s.toks, h) && r.x.borders[c.speaker.actor] != nil {
+		return carried(s, r.x.borders[c.speaker.actor], h)
+	}
 	return nil
 }
+
+// ownSoil knows the speaker's country as where people went: crossed into its territory.
+func ownSoil(toks []token, h hit) bool {
+	for k := h.last; k < min(len(toks), h.last+5); k++ {
+		if w := toks[k].norm; (w == "its" || w == "our" || w == "son" || w == "notre") && soilWords[wordAt(toks, k+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+var soilWords = wordSet("territory soil country side territoire sol pays cote")
 
 // lineKm is how near the border a town lies whose name says where people crossed.
 const lineKm = 40

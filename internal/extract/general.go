@@ -196,9 +196,6 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if m := r.lesserPlace(s, h, lo, hi); m != nil {
 		return []*Mention{m}
 	}
-	if r.elsewhere(s, lo, hi) {
-		return nil
-	}
 	if m := r.generalPlace(s, h.first, hi, h); m != nil {
 		return m
 	}

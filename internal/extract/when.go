@@ -212,6 +212,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	}
 	gap += r.clauseGap(s, a, b)
 	for k := a + 1; k < b; k++ {
+		if t.first > h.last && subordinators[s.toks[k].norm] && s.hitBetweenToks(k, t.first) {
+			gap += 60
+		}
 		if stops[r.lang][s.toks[k].norm] && !(h.typ == marz.Casualties && s.toks[k].norm == "when") || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120
 		}
@@ -230,6 +233,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	}
 	return gap
 }
+
+// subordinators open a clause that has its own day: crossed after X had fallen on Sunday.
+var subordinators = wordSet("after since before because apres puisque")
 
 func stopsBetween(lang string, s *sent, a, b int) bool {
 	for k := a + 1; k < b; k++ {
