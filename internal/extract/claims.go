@@ -82,22 +82,6 @@ func (r *reading) doubled(s *sent, i int) bool {
 
 // claimsOfHit makes a claim for each place of a trigger and each of its speakers.
 func (r *reading) claimsOfHit(s *sent, h hit) {
-	places := r.placesOf(s, h)
-	if r.foreignArmy(s, h) {
-		if s.cueAt(s.owner, h.first) == nil {
-			return // the background that every dispatch tells
-		}
-		places = []*Mention{carried(s, r.x.at.Country(), h)}
-	}
-	places = r.announced(s, h, places)
-	places = append(places, r.besides(s, h, places)...)
-	places = append(places, r.itsPost(s, h, places)...)
-	if len(places) == 0 {
-		places = r.impliedPlace(s, h)
-	}
-	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {
-		return
-	}
 	inner := s.cueAt(s.owner, h.first)
 	h, inner = r.decreed(s, h, inner)
 	denier, only := r.deniedBy(s, h, inner)
@@ -105,7 +89,7 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 		return
 	}
 	named := r.namingCue(s, h)
-	for _, m := range places {
+	for _, m := range r.allPlaces(s, h) {
 		switch {
 		case denier != nil:
 			if inner != nil && inner.kind == naming && inner.speaker.principal != denier.speaker.principal {

@@ -1,5 +1,29 @@
 package extract
 
+import "marz/internal/marz"
+
+// allPlaces is placesOf with what the words around add: the names that a plural announces,
+// the place that nothing names; none where it was at a place that the atlas lacks.
+func (r *reading) allPlaces(s *sent, h hit) []*Mention {
+	places := r.placesOf(s, h)
+	if r.foreignArmy(s, h) {
+		if s.cueAt(s.owner, h.first) == nil {
+			return nil // the background that every dispatch tells
+		}
+		places = []*Mention{carried(s, r.x.at.Country(), h)}
+	}
+	places = r.announced(s, h, places)
+	places = append(places, r.besides(s, h, places)...)
+	places = append(places, r.itsPost(s, h, places)...)
+	if len(places) == 0 {
+		places = r.impliedPlace(s, h)
+	}
+	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {
+		return nil
+	}
+	return places
+}
+
 // elsewhere reports whether the clause of a hit says with a general word that it was at a
 // place the atlas does not hold: dans le district de Chitral, in Kurram district. It is no
 // event of a place that was named before.
