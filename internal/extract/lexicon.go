@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"marz/internal/marz"
-)
+import "marz/internal/marz"
 
 // who is someone a text can name: the id of an actor, the principal whose vote it is, and
 // its side.
@@ -134,7 +130,7 @@ func (x *lexicon) addOffices() {
 	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "state committee for national security", "comite d'etat a la securite nationale")
 	x.addAll(who{actor: "afghan-government", principal: "afg-gov", side: marz.SideGovernment, name: "State media"}, "state television", "state media", "state tv", "television d'etat", "medias d'etat", "state news agency", "agence officielle", "presse officielle", "medias officiels", "official news agency")
 	for _, m := range []string{"irna", "tass", "interfax", "khovar", "fars", "mehr", "ria novosti", "tasnim", "geo news", "dawn"} {
-		x.addAll(who{principal: strings.ReplaceAll(m, " ", "-"), side: marz.SideMedia, name: m}, m)
+		x.addAll(medium(m), m)
 	}
 	x.addAll(official("acci", marz.SideThird, "Chamber of commerce"), "chamber of commerce", "chambre de commerce", "chamber of commerce and industries", "chambre de commerce et d'industrie")
 	x.addAll(official("afg-embassy-tjk", marz.SideGovernment, "Afghan embassy in Dushanbe"), "afghan embassy in dushanbe", "ambassade d'afghanistan a douchanbe", "ambassade afghane a douchanbe", "afghan embassy in tajikistan", "ambassade d'afghanistan au tadjikistan", "afghan ambassador to tajikistan", "ambassadeur d'afghanistan au tadjikistan", "ambassadeur afghan a douchanbe", "afghan ambassador in dushanbe")

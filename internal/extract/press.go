@@ -90,16 +90,21 @@ func (r *reading) callsUntrue(s *sent, i int) bool {
 
 // narrator is the agency whose words the dispatch is.
 func (r *reading) narrator() who {
-	id, name := strings.ToLower(r.agency), r.agency
+	if r.agency == "" {
+		return who{principal: "narrator", name: "Narrator", side: marz.SideMedia}
+	}
+	return medium(r.agency)
+}
+
+// medium is an agency, a paper or a broadcaster by its name or id. Its id is the one of the
+// table, else its name in small letters without spaces, as the record writes them.
+func medium(name string) who {
 	for _, a := range agencies {
-		if strings.EqualFold(a.id, r.agency) || strings.EqualFold(a.name, r.agency) {
-			id, name = a.id, a.name
+		if strings.EqualFold(a.id, name) || strings.EqualFold(a.name, name) || strings.EqualFold(a.words, name) {
+			return who{principal: a.id, name: a.name, side: marz.SideMedia}
 		}
 	}
-	if id == "" {
-		id, name = "narrator", "Narrator"
-	}
-	return who{principal: strings.ReplaceAll(id, " ", "-"), name: name, side: marz.SideMedia}
+	return who{principal: strings.ReplaceAll(strings.ToLower(name), " ", ""), name: name, side: marz.SideMedia}
 }
 
 func (r *reading) setSpeaker(x *made, speaker, agent who) {

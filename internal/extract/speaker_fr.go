@@ -104,8 +104,7 @@ func (x *lexicon) addMedia() {
 		"tadjike": {"khovar", "asia plus", "avesta"}, "afghane": {"bakhtar", "pajhwok", "khaama press", "tolonews"}, "pakistanaise": {"app"},
 	} {
 		for _, n := range names {
-			w := who{principal: strings.ReplaceAll(n, " ", "-"), side: marz.SideMedia, name: n}
-			x.addAll(w, n, "agence "+n, "agence officielle "+n, "agence "+adj+" "+n, "agence officielle "+adj+" "+n, "agence de presse "+n, "agence de presse "+adj+" "+n, "agence semi officielle "+n)
+			x.addAll(medium(n), n, "agence "+n, "agence officielle "+n, "agence "+adj+" "+n, "agence officielle "+adj+" "+n, "agence de presse "+n, "agence de presse "+adj+" "+n, "agence semi officielle "+n)
 		}
 	}
 }
