@@ -193,11 +193,7 @@ func (r *reading) datesAnyCue(s *sent, i int) bool {
 // timeGap measures how far an expression of time stands from a hit; another hit between
 // them makes it far.
 func (r *reading) timeGap(s *sent, h hit, t timex) int {
-	a, b := t.last, h.first
-	if t.first > h.last {
-		a, b = h.last, t.first
-	}
-	gap := b - a
+	a, b, gap := apart(t, h)
 	if s.quote[t.first] != s.quote[h.first] {
 		gap += 100
 	}
@@ -232,6 +228,15 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		gap = min(gap, 30)
 	}
 	return gap
+}
+
+// apart returns the last token of what comes first and the first token of what follows it,
+// and how many tokens that is.
+func apart(t timex, h hit) (a, b, gap int) {
+	if t.first > h.last {
+		return h.last, t.first, t.first - h.last
+	}
+	return t.last, h.first, h.first - t.last
 }
 
 // subordinators open a clause that has its own day: crossed after X had fallen on Sunday.
