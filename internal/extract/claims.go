@@ -189,8 +189,8 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 	if h.typ == marz.ControlType && h.mood.noLong {
 		return marz.Capture
 	}
-	if h.neg && h.typ == marz.Attack {
-		return marz.Attack
+	if r.readyToReceive(s, h) {
+		return marz.Statement
 	}
 	return h.typ
 }

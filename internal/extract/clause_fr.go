@@ -138,7 +138,7 @@ func (r *reading) tradeSubject(s *sent, h hit) bool {
 		if trafficWords[s.toks[k].norm] && generalFits(s.toks[k].norm) == nil {
 			return true
 		}
-		if r.actorEnding(s, k) != nil {
+		if a := r.actorEnding(s, k); a != nil && !a.who.country {
 			return false
 		}
 	}

@@ -11,7 +11,7 @@ func (r *reading) spokenOf(s *sent, h hit) []*Mention {
 	if h.frame == opens && r.post != nil {
 		return []*Mention{carried(s, r.post, h)}
 	}
-	if h.typ == marz.Flight && len(r.made) > 0 {
+	if (h.typ == marz.Flight || h.typ == marz.Handover && (h.mood.passive || r.sentHome(s, h))) && len(r.made) > 0 {
 		if o := r.made[len(r.made)-1]; o.Type == marz.Flight && s.index-o.sent.index <= 1 && o.sent.Para == s.Para && o.Stance != marz.Denies {
 			return []*Mention{carried(s, o.mention.Place, h)}
 		}

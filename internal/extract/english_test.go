@@ -96,7 +96,7 @@ var englishCases = []struct{ text, want string }{
 	{"Traffic through the Torkham crossing was suspended on Friday.", "closure reports dpa torkham"},
 	{"Trade through Torkham has ground to a halt.", "closure reports dpa torkham"},
 	{"The Torkham crossing was closed to pedestrians.", "closure reports dpa torkham"},
-	{"Hundreds of trucks are stranded at Torkham.", "closure reports dpa torkham"},
+	{"Hundreds of trucks are stranded at Torkham.", "statement reports dpa torkham"},
 	{"Torkham has reopened for trade.", "reopening reports dpa torkham"},
 	{"Trucks began rolling again through Torkham on Friday.", "reopening reports dpa torkham"},
 	{"The Torkham gate was reopened on Friday after two weeks.", "reopening reports dpa torkham"},

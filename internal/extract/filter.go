@@ -24,14 +24,13 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 			return !r.troopsNear(s, h)
 		}
 	case marz.Flight:
-		if h.forms == gerund && wordAt(s.toks, h.first-1) == "from" {
-			return true
-		}
-		if w := s.toks[h.first].norm; strings.HasPrefix(w, "accueil") || strings.HasPrefix(w, "let") || strings.HasPrefix(w, "allow") || strings.HasPrefix(w, "admit") || strings.HasPrefix(w, "t") && strings.HasSuffix(s.toks[h.last].norm, "n") && w != "trouve" || w == "laisse" {
-			return !r.peopleNear(s, h)
-		}
+		return r.noFlight(s, h)
 	case marz.Handover:
-		return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h)
+		return r.noHandover(s, h)
+	case marz.Closure, marz.Reopening:
+		return r.noGate(s, h)
+	case marz.Deployment:
+		return h.forms&participle != 0 && s.unitBetween(h.first-5, h.first, "civilians", "families")
 	case marz.Withdrawal:
 		return h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "quitt") && !r.troopsNear(s, h) && !s.between(h.first-8, h.first, "douaniers", "douanes", "fonctionnaires")
 	case marz.Arming:
@@ -177,6 +176,9 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 // a neighbour's guards is a flight across the border.
 func (r *reading) retyped(s *sent, h hit) hit {
 	h = r.turned(s, r.byEntering(s, r.byOusting(s, h)))
+	if r.ordered(s, h) {
+		h.mood.intent, h.mood.inf, h.mood.future, h.mood.past = false, false, false, true
+	}
 	if h = r.retypedFrench(s, h); h.typ == marz.Reopening {
 		return h
 	}
@@ -247,5 +249,5 @@ func (r *reading) peopleNear(s *sent, h hit) bool {
 			return true
 		}
 	}
-	return r.troopsNear(s, h)
+	return r.troopsNear(s, h) || nobodyBefore(s, h)
 }

@@ -11,6 +11,9 @@ import (
 // that is fled to.
 func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	if b := r.landedIn(s, h); b != nil {
+		return carried(s, b, h)
+	}
 	for i := range s.places {
 		m := &s.places[i]
 		if m.Role == RolePlace && onTheLine(m.Place) && m.first >= lo && m.last < hi && !m.aside && !destination(s.toks, m.first) {
@@ -102,7 +105,7 @@ func destination(toks []token, i int) bool {
 // sentHome reports whether a handover is of people who are brought back.
 func (r *reading) sentHome(s *sent, h hit) bool {
 	w := r.words(s, h.first, h.last)
-	for _, p := range []string{"back", "home", "rapatri", "renvoy", "ramen", "recondu", "raccomp", "return", "repatri"} {
+	for _, p := range []string{"back", "home", "rapatri", "renvoy", "ramen", "recondu", "raccomp", "return", "repatri", "rentr", "chez eux", "retourn", "regagn", "deport", "expuls", "refoul"} {
 		if strings.Contains(strings.ToLower(w), p) {
 			return r.troopsNear(s, h)
 		}

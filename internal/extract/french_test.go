@@ -278,7 +278,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Les talibans ont été repoussés de Qala-i-Naw, a affirmé le gouverneur de Badghis.", "attack asserts badghis-governor qala-e-naw"},
 	{"La situation est sous contrôle à Qala-i-Naw, a assuré le gouverneur de Badghis.", "control asserts badghis-governor qala-e-naw"},
 	{"L'ennemi a été chassé de la ville de Qala-i-Naw, a affirmé le ministère de la Défense.", "recapture asserts afg-gov qala-e-naw"},
-	{"Le Turkménistan a renvoyé des soldats afghans qui avaient fui par Torghundi.", "flight reports dpa torghundi"},
+	{"Le Turkménistan a renvoyé des soldats afghans qui avaient fui par Torghundi.", "handover reports dpa torghundi\nflight reports dpa torghundi"},
 	{"Le Pakistan a laissé rentrer 1.000 personnes bloquées à Chaman.", "closure reports dpa spin-boldak-chaman"},
 	{"Les gardes-frontières tadjiks ont laissé passer 134 soldats afghans.", "flight reports dpa afg-tjk"},
 	{"La frontière pakistanaise reste fermée à Chaman, ont dit des responsables pakistanais.", "closure asserts pakistan-border-anon spin-boldak-chaman"},

@@ -13,7 +13,7 @@ func (r *reading) hasEcho(s *sent, h hit) bool {
 	case wentAway:
 		return r.wentAway(s, h)
 	}
-	return true
+	return r.hasCrossing(s, h)
 }
 
 // whereClause knows "X, où les talibans sont entrés": the place is what the clause hangs on.

@@ -15,7 +15,7 @@ var numberWords = map[string]float64{
 
 // vagueWords are numbers of which only a range is known.
 var vagueWords = map[string][2]float64{
-	"dizaines": {20, 99}, "dozens": {20, 99}, "douzaines": {24, 99}, "centaines": {200, 999}, "hundreds": {200, 999}, "milliers": {2000, 9999}, "thousands": {2000, 9999}, "scores": {40, 99}, "tens": {20, 99},
+	"dizaines": {20, 99}, "dozens": {20, 99}, "douzaines": {24, 99}, "centaines": {200, 999}, "hundreds": {200, 999}, "milliers": {2000, 9999}, "thousands": {2000, 9999}, "millions": {2e6, 9999999}, "scores": {40, 99}, "tens": {20, 99},
 }
 
 // severalOf are the numbers that "several" and "a few" leave open: several hundred.

@@ -123,7 +123,7 @@ func (r *reading) unitFor(s *sent, h hit, a amount, agent who) string {
 	switch {
 	case h.typ == marz.Casualties:
 		return tollUnit(unit, woundingWord(s, h))
-	case unit == "dead":
+	case unit == "dead" || h.typ == marz.Handover && s.between(a.first-4, a.first, "bodies", "remains", "corps", "depouilles"):
 		return "bodies"
 	case unit == "men" || unit == "" && !a.share:
 		return menOf(agent)
@@ -200,9 +200,9 @@ func counts(t marz.Type, unit string, a amount) bool {
 	case marz.Statement:
 		return traffics[unit] || unit == "prisoners"
 	case marz.Flight:
-		return peopleUnits[unit] || unit == "aircraft"
+		return !a.share && (peopleUnits[unit] || unit == "aircraft")
 	case marz.Handover:
-		return peopleUnits[unit] || unit == "prisoners" || unit == "weapons" || unit == "dead" || unit == "districts"
+		return !a.share && (peopleUnits[unit] || unit == "prisoners" || unit == "weapons" || unit == "dead" || unit == "districts")
 	case marz.Attack, marz.Clash:
 		return underArms[unit]
 	}

@@ -306,7 +306,7 @@ func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
 func (s *sent) seatsBody(m *Mention) bool {
 	w := wordAt(s.toks, m.first-1)
 	for _, a := range s.actors {
-		if a.last == m.first-2 && !a.who.person && !isForce(a.who) && (w == "a" || w == "in") {
+		if a.last == m.first-2 && !a.who.country && !a.who.person && !isForce(a.who) && (w == "a" || w == "in") {
 			return true
 		}
 	}

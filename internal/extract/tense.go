@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mood is what the verb of a trigger says beside its meaning.
 type mood struct {
@@ -26,12 +29,12 @@ type mood struct {
 // Words before a verb, by what they do to it.
 var moodWords = map[string]map[string]bool{
 	"fr.future":  wordSet("va vont allait allaient ira iront sera seront doit doivent devait devaient devrait devraient prochain prochaine bientot prochainement demain allons"),
-	"fr.intent":  wordSet("intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent efforce efforcent efforcait efforcaient efforcer apprete appretent appretait appretaient appreter entend entendent entendait entendaient determine determines determinee resolu resolus decides emploie emploient employaient"),
+	"fr.intent":  wordSet("convenus convenu convenues conviennent intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent efforce efforcent efforcait efforcaient efforcer apprete appretent appretait appretaient appreter entend entendent entendait entendaient determine determines determinee resolu resolus decides emploie emploient employaient"),
 	"fr.maybe":   wordSet("si s'il pourrait pourraient pourra pourront peut peuvent risque risquent risquait crainte craintes craint craignent inevitable possible eventuelle eventuel eventualite redoute redoutent hypothese menace serait-il probable imminente imminent inquietude peur eviter empecher empeche empecherait sinon risques"),
 	"fr.done":    wordSet("reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte obliges oblige force forces pu autorises autorise autorisees"),
 	"fr.failed":  wordSet("echoue echec echouent vain"),
 	"en.future":  wordSet("will would shall 'll soon shortly going tomorrow wo"),
-	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows promise promised promises promising agreed pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation struggle struggles struggled struggling hoping determined scramble scrambling scrambled wanting"),
+	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows promise promised promises promising agree agreed agrees agreeing pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation struggle struggles struggled struggling hoping determined scramble scrambling scrambled wanting"),
 	"en.maybe":   wordSet("if may might could can possible possibly fear fears feared risk risks likely inevitable unlikely whether potential possibility prevent stop avoid should imminent unless threat looming in concern concerns worried worries"),
 	"en.done":    wordSet("managed succeeded after forced forcing able compelled allowed permitted"),
 	"en.failed":  wordSet("failed fail fails unable failing"),
@@ -209,18 +212,24 @@ func (m *mood) englishVoice(s *sent, h hit, aux []string) {
 		m.bare = h.forms&finite == 0 || h.first == 0 || s.toks[h.first-1].norm == "," || byFollows(s, h.last)
 	case h.forms&gerund != 0:
 		m.ongoing = be
-		m.present = be
+		m.present = be && isNow(aux)
 	}
 	if h.forms&infinitive != 0 && h.forms&finite != 0 && !m.future && !m.maybe {
 		m.present = true
 	}
 	m.past = h.forms&participle != 0 || h.forms&finite != 0 && h.forms&infinitive == 0 && !strings.HasSuffix(w, "s")
+	m.past = m.past || m.ongoing && !m.present && !m.future
 	if m.past {
 		m.present = false
 	}
 	if m.passive && besetNow(s, h, aux) {
 		m.past, m.present = false, true
 	}
+}
+
+// isNow reports whether an English auxiliary is in the present: are crossing, not were.
+func isNow(aux []string) bool {
+	return slices.Contains(aux, "is") || slices.Contains(aux, "are") || slices.Contains(aux, "be")
 }
 
 func byFollows(s *sent, i int) bool {

@@ -4,7 +4,7 @@ import "marz/internal/marz"
 
 // englishTree indexes all English tables.
 func englishTree() *triggerTree {
-	return newTriggers(englishNoise+"/"+englishIdiomNoise, englishTriggers, englishIdioms, englishMoves, englishEvents, englishPlain, englishEchoTriggers)
+	return newTriggers(englishNoise+"/"+englishIdiomNoise, englishTriggers, englishIdioms, englishMoves, englishEvents, englishPlain, englishEchoTriggers, englishCrossTriggers)
 }
 
 // englishIdioms are what English news prose says instead of the plain verbs: the idioms of

@@ -27,7 +27,8 @@ type trigger struct {
 	near  bool // a common verb: its place must follow at once
 	neg   bool // says that it failed: repelled, thrown back
 	actor string
-	need  need // what must stand beside it
+	need  need     // what must stand beside it
+	plain *trigger // what the same words say where the need is not met
 }
 
 // row of the tables: a type, its frame, verbs as inflect reads them, and what follows
@@ -80,7 +81,9 @@ func (r triggerRow) insert(tree *triggerTree, phrase string, f form) {
 	words := foldedWords(phrase)
 	t := r.trigger
 	t.forms = f
-	if old, n := tree.exact(words); n && old.typ == t.typ && old.frame == t.frame {
+	if old, n := tree.exact(words); n && t.need.yields() && (old.typ != t.typ || old.need != t.need) {
+		t.plain = &old
+	} else if n && old.typ == t.typ && old.frame == t.frame {
 		t.forms |= old.forms
 		t.near = t.near && old.near
 	}
@@ -109,31 +112,58 @@ func (r *reading) hits(s *sent) []hit {
 	tree := r.x.triggers[r.lang]
 	var out []hit
 	for i := 0; i < len(s.toks); {
-		t, n := r.triggerAt(tree, s, i)
-		if n == 0 || s.inName(i) {
+		t, n := r.triggerAt(tree, s, i, len(s.toks))
+		if n == 0 || s.inName(i) || r.isNounHere(s, i) {
 			i++
 			continue
 		}
-		if t.typ == "" { // noise
-			i += n
-			continue
-		}
-		h := hit{first: i, last: i + n - 1, trigger: t}
-		if (t.typ == marz.Mobilization || t.actor == ouster) && (s.inActor(i) || s.toks[i].norm == "forces") {
-			i += n
-			continue
-		}
-		if r.plausible(s, &h) {
-			h.mood = r.moodOf(s, h)
-			h.mood.negated = h.mood.negated || r.noSubject(s, h)
-			if r.hasNeed(s, h) {
-				out = append(out, h)
+		h, ok := r.hitOf(s, i, n, t)
+		for !ok && t.need.yields() {
+			if t.plain != nil {
+				t = *t.plain
+			} else if t, n = r.triggerAt(tree, s, i, n-1); n == 0 {
+				break
 			}
+			h, ok = r.hitOf(s, i, n, t)
 		}
-		i += n
+		if ok {
+			out = append(out, h)
+		}
+		i += max(1, n)
 	}
 	return out
 }
+
+// hitOf is the hit of a trigger at a token, if it is one there.
+func (r *reading) hitOf(s *sent, i, n int, t trigger) (hit, bool) {
+	h := hit{first: i, last: i + n - 1, trigger: t}
+	if t.typ == "" || (t.typ == marz.Mobilization || t.actor == ouster) && (s.inActor(i) || s.toks[i].norm == "forces") || !r.plausible(s, &h) {
+		return h, false
+	}
+	h.mood = r.moodOf(s, h)
+	h.mood.negated = h.mood.negated || r.noSubject(s, h)
+	h.mood.maybe = h.mood.maybe && h.need != barred // prevented from crossing: the fact itself
+	return h, r.hasNeed(s, h)
+}
+
+// isNounHere tells a noun from the verb of the same spelling: the X crossing on the border,
+// 100 000 réfugiés afghans.
+func (r *reading) isNounHere(s *sent, i int) bool {
+	if i == 0 {
+		return false
+	}
+	w := s.toks[i-1].norm
+	switch s.toks[i].norm {
+	case "crossing", "crossings":
+		return s.mentionAt(i-1) != nil || determiners[w] && w != "of" || beforeCrossing[w]
+	case "refugies", "refugie", "refugiees", "refugiee":
+		return determiners[w] || s.toks[i-1].kind == number || numberWords[w] > 0 || w == "aux" || w == "ces" || w == "nouveaux" || w == "premiers" || w == "autres" || w == "seul"
+	}
+	return false
+}
+
+// beforeCrossing are words after which a crossing is a place.
+var beforeCrossing = wordSet("border frontier key main busiest river bridge trade land major strategic important vital second third biggest largest official other another commercial checkpoint international busy northern southern western eastern")
 
 // determiners stand before a noun.
 var determiners = wordSet("la le l les une un cette ce cet sa son leur leurs ses the an this that its their his no aucune toute d de du des of s first premiere nouvelle another new eventuelle possible rapid swift reported rapide recent recente any")
@@ -223,13 +253,14 @@ func (s *sent) inActor(i int) bool {
 
 // triggerAt finds the longest trigger that begins at a token; dates and adverbs may stand
 // between its words: sont entrés jeudi dans, have now taken control.
-func (r *reading) triggerAt(tree *triggerTree, s *sent, i int) (v trigger, n int) {
-	return r.triggerFrom(tree, s, i, i, 0)
+func (r *reading) triggerAt(tree *triggerTree, s *sent, i, most int) (v trigger, n int) {
+	return r.triggerFrom(tree, s, i, i, 0, min(len(s.toks), i+most))
 }
 
-// triggerFrom goes on from token j with what has been read of a trigger that begins at i.
-func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap int) (v trigger, n int) {
-	for ; j < len(s.toks) && t.next != nil && gap <= 4; j++ {
+// triggerFrom goes on from token j with what has been read of a trigger that begins at i,
+// up to a token.
+func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap, end int) (v trigger, n int) {
+	for ; j < end && t.next != nil && gap <= 4; j++ {
 		tok := s.toks[j]
 		next := t.next[tok.norm]
 		over := j > i && insideTrigger(t, tok)
@@ -241,7 +272,7 @@ func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap int) (v trigger
 			break
 		}
 		if over { // "in insurgent hands" though "in insurgent" may begin another phrase
-			if w, m := r.triggerFrom(t, s, i, j+1, gap+1); m > n {
+			if w, m := r.triggerFrom(t, s, i, j+1, gap+1, end); m > n {
 				v, n = w, m
 			}
 		}

@@ -101,13 +101,15 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 	switch {
 	case x.denies:
 		return marz.Denies
+	case x.cue == nil && m.negated && (x.Type == marz.Flight || x.Type == marz.Closure):
+		return marz.Denies
 	case x.cue == nil:
 		return marz.Reports
 	case m.negated && (isControl(x.Type) || deniable[x.Type] && x.Certainty != marz.Future):
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
-	case x.cue.speech.stance == marz.Requests && (x.Certainty == marz.Future || m.inf || x.hit.forms == nounForm):
+	case x.cue.speech.stance == marz.Requests && !r.ordered(x.sent, x.hit) && (x.Certainty == marz.Future || m.inf || x.hit.forms == nounForm):
 		return marz.Requests
 	case x.Certainty == marz.Future:
 		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {

@@ -124,7 +124,7 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return r.justTold()
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0 && h.typ != marz.ControlType && h.typ != marz.ControlShare:
 		return marz.Interval{From: fromOf(said), Precision: marz.PrecisionRange}
-	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture && !(m.past && deniable[h.typ]), ongoing(s, h):
+	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture && !(m.past && deniable[h.typ]), ongoing(s, h), r.standsNow(s, h):
 		return said
 	case m.plu && !r.told.IsZero() && r.told.To < said.To:
 		return marz.Interval{From: r.told.From, To: said.To, Precision: marz.PrecisionRange}

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
+
+// standsNow reports whether a gate is said to be shut or open at the time of speaking: is
+// closed, reste fermé. What has been shut may have opened since.
+func (r *reading) standsNow(s *sent, h hit) bool {
+	if h.typ != marz.Closure && h.typ != marz.Statement || h.mood.negated {
+		return false
+	}
+	for k := h.last; k >= 0 && k >= h.first-4; k-- {
+		switch w := s.toks[k].norm; {
+		case w == "is" || w == "are" || w == "remains" || w == "remain" || w == "stays" || w == "stay" || w == "est" || w == "sont" || w == "reste" || w == "restent" || w == "demeure" || w == "demeurent":
+			return wordAt(s.toks, k-1) != "s" // s'est arrêté
+		case k >= h.first || adverbs[w] || isMent(w) || w == "fully" || w == "currently" || w == "actuellement" || r.timeAtToken(s, k):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ownBorder is the border of the state that acts or speaks, where its line with Afghanistan is
+// what is shut, opened or calm: its crossings with Afghanistan, la frontière afghane.
+func (r *reading) ownBorder(s *sent, h hit) *atlas.Place {
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	for k := lo; k < hi; k++ {
+		w := s.toks[k].norm
+		if w != "border" && w != "borders" && w != "crossings" && w != "frontiere" && w != "frontieres" && w != "frontaliers" && w != "frontier" {
+			continue
+		}
+		if !namesAfghanistan(s.toks, k) && wordAt(s.toks, k-1) != "afghan" {
+			continue
+		}
+		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
+			return r.x.borders[w.actor]
+		}
+		if c := s.cueAt(s.owner, h.first); c != nil && r.x.borders[c.speaker.actor] != nil {
+			return r.x.borders[c.speaker.actor]
+		}
+		return r.x.borders[countryBefore(s.toks, k).actor]
+	}
+	return nil
+}
+
+// landedIn is the border of the neighbour where aircraft came down: an airport is no crossing.
+func (r *reading) landedIn(s *sent, h hit) *atlas.Place {
+	if h.typ != marz.Flight || !s.unitBetween(h.first-14, h.last+10, "aircraft") {
+		return nil
+	}
+	if b := r.countryAfter(s, h); b != nil {
+		return b
+	}
+	for i := range s.actors {
+		if b := r.x.borders[s.actors[i].who.actor]; b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// readyToReceive knows a neighbour's word that it can take people in, which says of nobody
+// that he has fled.
+func (r *reading) readyToReceive(s *sent, h hit) bool {
+	if h.typ != marz.Flight || h.mood.past || !(h.mood.intent || h.mood.future || h.mood.maybe || h.mood.inf) {
+		return false
+	}
+	if h.need == hosted {
+		return true
+	}
+	switch w := wordAt(s.toks, h.last); s.toks[h.first].norm {
+	case "take", "taking", "let", "letting", "allow", "allowing":
+		return w == "in" || w == "into"
+	case "give", "grant", "offer", "provide", "admit", "accueillir", "recevoir", "heberger":
+		return true
+	}
+	return false
+}
+
+// ordered knows a closure that a state orders: it is shut, nobody asks for it.
+func (r *reading) ordered(s *sent, h hit) bool {
+	c := s.cueAt(s.owner, h.first)
+	if h.typ != marz.Closure || c == nil || c.sent != s {
+		return false
+	}
+	w := s.toks[c.last].norm
+	return strings.HasPrefix(w, "order") || strings.HasPrefix(w, "ordonn")
+}
+
+// gatePlace is the place of a closure or an opening that the clause does not name: the line
+// of the state that speaks, the crossing spoken of last, or, in a lead, the one named next.
+func (r *reading) gatePlace(s *sent, h hit, lo, hi int) *atlas.Place {
+	if h.frame != opens {
+		return nil
+	}
+	m := r.nearest(s, h, lo, hi)
+	if m != nil && m.Role == RoleBorder && r.someGate(s, lo, m.first) {
+		if next := r.nextFitting(s, h, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing && p.Border == m.Place.ID }); next != nil {
+			return next[0].Place
+		}
+	}
+	if m != nil {
+		return nil
+	}
+	if b := r.ownBorder(s, h); b != nil && r.nearest(s, h, 0, len(s.toks)) == nil {
+		return b
+	}
+	if r.post != nil && r.borderNoun(s, lo, hi) {
+		return r.post
+	}
+	if r.post == nil && r.focus == nil && r.borderNoun(s, lo, hi) && r.nearest(s, h, 0, len(s.toks)) == nil {
+		if next := r.nextFitting(s, h, isPost); next != nil {
+			return next[0].Place
+		}
+	}
+	return nil
+}
+
+// someGate knows the crossing of a lead that has no name yet: a key crossing between …
+func (r *reading) someGate(s *sent, lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		switch s.toks[k].norm {
+		case "crossing", "gate", "poste", "passage", "terminal", "post", "port":
+			return s.between(k-5, k, "a", "an", "un", "one", "main", "principal", "key", "the", "le", "busiest", "major")
+		}
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package extract
+
+import "marz/internal/marz"
+
+// nearPlaces finds where something went on: the nearest place of the clause, else of the
+// sentence, else the border of the country that people fled to.
+func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
+	if h.typ == marz.Flight || h.typ == marz.Handover && r.sentHome(s, h) || h.typ == marz.Withdrawal && r.countryNext(s, h) {
+		if m := r.flightPlace(s, h); m != nil {
+			return []*Mention{m}
+		}
+	}
+	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	if g := r.gatePlace(s, h, lo, hi); g != nil {
+		return []*Mention{carried(s, g, h)}
+	}
+	if p := r.fought(s, h, lo, hi); p != nil {
+		return []*Mention{carried(s, p, h)}
+	}
+	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil) {
+		return r.andMore(s, r.listHead(s, m), hi)
+	}
+	if m := r.therePlace(s, h, hi); m != nil {
+		return m
+	}
+	if m := r.lesserPlace(s, h, lo, hi); m != nil {
+		return []*Mention{m}
+	}
+	if m := r.generalPlace(s, h.first, hi, h); m != nil {
+		return m
+	}
+	if m := r.generalPlace(s, lo, h.first, h); m != nil {
+		return m
+	}
+	if m := r.impliedPlace(s, h); m != nil && h.typ != marz.Attack && h.frame != opens {
+		return m
+	}
+	if m := r.nearest(s, h, 0, len(s.toks)); m != nil && (!m.aside || r.focus == nil) {
+		return []*Mention{m}
+	}
+	return r.spokenOf(s, h)
+}
+
+// nearest is the place nearest to a hit between two tokens; what follows it counts as nearer.
+func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
+	var best *Mention
+	gap := 1 << 30
+	for i := range s.places {
+		m := &s.places[i]
+		if !m.eventPlace() || s.seatsBody(m) || m.first < lo || m.last >= hi || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) || m.Place.SubKind == "national-capital" && (h.typ == marz.Flight || h.typ == marz.Handover && (r.sentHome(s, h) || toCapital(s.toks, m.first))) {
+			continue
+		}
+		g := m.first - h.last
+		if m.last < h.first {
+			g = 2 * (h.first - m.last)
+		}
+		if r.container(s, m) {
+			g += 1000
+		}
+		if m.aside {
+			g += 500
+		}
+		if g < gap {
+			best, gap = m, g
+		}
+	}
+	return best
+}

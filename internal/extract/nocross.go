@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// noFlight reports whether a trigger of flight tells of nobody who fled: those who live
+// abroad, millions of them, or cross every day.
+func (r *reading) noFlight(s *sent, h hit) bool {
+	if h.forms == gerund && wordAt(s.toks, h.first-1) == "from" || s.between(h.first-4, h.first, "live", "lived", "living", "vivent", "vivaient", "vivant", "vit") {
+		return true
+	}
+	if h.mood.intent && !h.mood.past && !r.readyToReceive(s, h) || h.need == toSpeaker && h.forms == nounForm && (h.mood.maybe || h.mood.future || s.between(h.first-5, h.first, "would", "could")) {
+		return true // who tries, waits or hopes to has not crossed; a wave that is feared has not come
+	}
+	for _, a := range r.amounts(s) {
+		if !a.share && max(a.value, a.min) >= 1e6 && abs(a.first-h.first) < 14 || s.habitual(a) && h.mood.past && !h.mood.present {
+			return true
+		}
+	}
+	w := s.toks[h.first].norm
+	for _, stem := range []string{"accueil", "let", "allow", "admit"} {
+		if strings.HasPrefix(w, stem) {
+			return !r.peopleNear(s, h) && h.need != letThem
+		}
+	}
+	if strings.HasPrefix(w, "t") && strings.HasSuffix(s.toks[h.last].norm, "n") && w != "trouve" || w == "laisse" {
+		return !r.peopleNear(s, h) && h.need != letThem
+	}
+	return false
+}
+
+// noHandover knows people who go home themselves: the gate opens, nobody sends them.
+func (r *reading) noHandover(s *sent, h hit) bool {
+	if s.between(h.first-6, h.first, "let", "letting", "allow", "allowing", "laisser", "laissant", "permettre", "permettant") {
+		return true
+	}
+	return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h) && !r.numberBefore(s, h)
+}
+
+// noGate knows banks and schools that are shut, and a gate until whose opening something
+// else is so.
+func (r *reading) noGate(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-9 && s.toks[k].kind != punct; k-- {
+		w := s.toks[k].norm
+		if h.first-k <= 4 && noGates[w] && wordAt(s.toks, k-1) != "customs" && wordAt(s.toks, k+2) != "douane" && wordAt(s.toks, k+2) != "douanes" {
+			return true
+		}
+		if h.typ == marz.Reopening && (w == "until" || w == "unless" || w == "tant" && wordAt(s.toks, k+1) == "que" || w == "jusqu" && wordAt(s.toks, k+2) == "ce") {
+			return true
+		}
+	}
+	return false
+}
+
+// noGates are what is shut and opened elsewhere than at a border.
+var noGates = wordSet("bank banks shop shops school schools office offices embassy embassies consulate consulates airport airports universities mosques prison jail banque banques magasin magasins boutiques ecole ecoles ambassade ambassades consulat consulats bureaux aeroport aeroports universites mosquees restaurants hospitals hopitaux")
+
+// toCapital knows people who are handed over to the government: to Kabul, à Kaboul.
+func toCapital(toks []token, i int) bool {
+	w := wordAt(toks, i-1)
+	return w == "to" || w == "a"
+}
+
+// letsTraffic finds the trucks that are let through: let the first trucks through, a laissé
+// passer les camions.
+func letsTraffic(s *sent, h hit) bool {
+	goods, through := false, h.last > h.first
+	for k := h.last + 1; k < min(len(s.toks), h.last+10) && s.toks[k].kind != punct; k++ {
+		w := s.toks[k].norm
+		goods = goods || vehicles[w] || trafficWords[w] && w != "passage" || w == "pietons" || w == "pedestrians" || w == "travellers" || w == "voyageurs"
+		through = through || goods && (w == "through" || w == "in" || w == "across" || w == "cross" || w == "enter" || w == "pass" || w == "over")
+	}
+	return goods && through
+}
+
+// sentBack finds people between a verb of sending and "back", "home".
+func (r *reading) sentBack(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+10) && s.toks[k].kind != punct; k++ {
+		if w := s.toks[k].norm; w == "back" || w == "home" {
+			return s.unitBetween(h.last+1, k, "soldiers", "civilians", "families", "men", "officials") && r.neighbourNamed(s)
+		}
+	}
+	return false
+}
+
+// handedOver finds a place between a verb of giving and those to whom it is given: handed
+// the capital to the Taliban, handed the base over to the insurgents.
+func (r *reading) handedOver(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+14) && s.toks[k].norm != ";"; k++ {
+		if match(s.toks, k, "to the taliban", "to taliban", "to the insurgents", "to the militants", "to the group", "to the islamists", "to the movement", "aux talibans", "aux insurges", "aux islamistes") == 0 {
+			continue
+		}
+		for j := h.last + 1; j < k; j++ {
+			if m := s.mentionAt(j); m != nil && m.eventPlace() || generalFits(s.toks[j].norm) != nil || countsPlaces(units[s.toks[j].norm]) || s.toks[j].norm == "base" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wentOver knows a verb of crossing that names no border because the text has: 300 soldiers
+// had crossed.
+func (r *reading) wentOver(s *sent, h hit) bool {
+	next := wordAt(s.toks, h.last+1)
+	if next != "." && next != "," && next != "" && next != "since" && next != "depuis" && next != "overnight" && next != "and" && next != "et" && !r.timeAtToken(s, h.last+1) && !r.timeAtToken(s, h.last+2) {
+		return false
+	}
+	if goodsCross(s, h) || !s.unitBetween(h.first-9, h.first, "soldiers", "civilians", "families", "men") && !r.numberBefore(s, h) {
+		return false
+	}
+	return r.neighbourNamed(s) || s.index > 0 && r.neighbourNamed(r.sents[s.index-1])
+}
