@@ -34,15 +34,22 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	if b := r.countryAfter(s, h); b != nil {
 		return carried(s, b, h)
 	}
-	if c := s.cueAt(s.owner, h.first); c != nil && ownSoil(s.toks, h) && r.x.borders[c.speaker.actor] != nil {
+	if c := s.cueAt(s.owner, h.first); c != nil && (ownSoil(s.toks, h) || h.need.yields() || r.toProvince(s, h, lo, hi)) && r.x.borders[c.speaker.actor] != nil {
 		return carried(s, r.x.borders[c.speaker.actor], h)
 	}
 	return nil
 }
 
+// toProvince reports whether a province is all that is named of where people came over:
+// a neighbour says of his own border more than whence they came.
+func (r *reading) toProvince(s *sent, h hit, lo, hi int) bool {
+	m := r.nearest(s, h, lo, hi)
+	return m != nil && m.Place.Kind == marz.KindProvince
+}
+
 // ownSoil knows the speaker's country as where people went: crossed into its territory.
 func ownSoil(toks []token, h hit) bool {
-	for k := h.last; k < min(len(toks), h.last+5); k++ {
+	for k := h.first; k < min(len(toks), h.last+5); k++ {
 		if w := toks[k].norm; (w == "its" || w == "our" || w == "son" || w == "notre") && soilWords[wordAt(toks, k+1)] {
 			return true
 		}
