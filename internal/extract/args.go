@@ -185,7 +185,7 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 	if r.subjectIsPlacePronoun(s, h) {
 		return r.focusMention(s, h)
 	}
-	return nil
+	return r.namedNext(s, lo, h)
 }
 
 // subjectMention is the place named in the subject, or nil: the last one before the verb

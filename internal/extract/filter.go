@@ -11,7 +11,7 @@ import (
 // the background of a capture, the dead without a number, a word that could be a verb.
 func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
-	if r.noDeed(s, h) || r.lastHeld(s, h) || s.insideBody(h) {
+	if r.noDeed(s, h) || s.insideBody(h) {
 		return true
 	}
 	switch h.typ {
@@ -70,7 +70,7 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if h.typ == marz.Reinforcement && h.forms == nounForm && wanting(s, h) {
 		return true
 	}
-	return r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h)
+	return r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h) || r.lang == "fr" && r.noDeedFrench(s, h)
 }
 
 // describesSpeaker knows a participle that only says which of them speaks: a driver stuck at

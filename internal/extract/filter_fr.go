@@ -1,11 +1,16 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // lastHeld knows "dernier poste tenu par le gouvernement" in a sentence that tells of its
 // loss: what was held tells of nothing then.
 func (r *reading) lastHeld(s *sent, h hit) bool {
-	if r.lang != "fr" || h.typ != marz.ControlType || h.frame != stands {
+	if h.typ != marz.ControlType || h.frame != stands {
 		return false
 	}
 	if !s.between(h.first-7, h.first, "dernier", "derniere", "derniers", "dernieres", "seul", "seule") || wordAt(s.toks, h.last) != "par" {
@@ -13,6 +18,119 @@ func (r *reading) lastHeld(s *sent, h hit) bool {
 	}
 	for _, o := range s.hits {
 		if o.first > h.last && (group(o.typ) == 1 || o.typ == marz.Withdrawal || o.typ == marz.Handover) {
+			return true
+		}
+	}
+	return false
+}
+
+// noDeedFrench knows words of French prose that tell of no happening of their own.
+func (r *reading) noDeedFrench(s *sent, h hit) bool {
+	switch h.typ {
+	case marz.Flight:
+		return enemyFlees(s, h)
+	case marz.Deployment:
+		return fightMoves(s, h)
+	case marz.Capture, marz.Recapture, marz.Attack, marz.Clash:
+		return r.onlyMeant(s, h)
+	}
+	return r.lastHeld(s, h)
+}
+
+// enemyFlees knows "l'ennemi est en fuite": boasted of on a battlefield, over no border.
+func enemyFlees(s *sent, h hit) bool {
+	if w := s.toks[h.first].norm; !strings.HasPrefix(w, "fui") && !strings.HasPrefix(w, "fuy") && !strings.HasPrefix(w, "enfui") && !strings.HasPrefix(w, "enfuy") {
+		return false
+	}
+	for _, a := range s.actors {
+		if a.last < h.first && h.first-a.last <= 4 && a.who.side == marz.SideTaliban {
+			return true
+		}
+	}
+	return s.between(h.first-4, h.first, "ennemi", "assaillants", "terroristes")
+}
+
+// fightMoves knows "les combats se concentrent autour de X": nobody is sent there.
+func fightMoves(s *sent, h hit) bool {
+	for _, o := range s.hits {
+		if (o.typ == marz.Clash || o.typ == marz.Attack) && o.forms == nounForm && o.last < h.first && h.first-o.last <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// attempt reports whether a verb of trying governs a trigger: tentent de prendre X.
+func attempt(s *sent, h hit) bool {
+	for k := h.first - 1; k >= 0 && k >= h.first-6 && s.toks[k].kind != punct; k-- {
+		if w := s.toks[k].norm; strings.HasPrefix(w, "tent") && w != "tente" || strings.HasPrefix(w, "essay") || strings.HasPrefix(w, "essaie") {
+			return true
+		}
+	}
+	return false
+}
+
+// triedTo makes an attack of an attempt to take a place: ont tenté de s'emparer de X.
+func (r *reading) triedTo(s *sent, h hit) hit {
+	if (h.typ == marz.Capture || h.typ == marz.Recapture) && h.forms&infinitive != 0 && attempt(s, h) {
+		h.typ, h.actor = marz.Attack, ""
+		h.mood.intent, h.mood.past = false, true
+	}
+	return h
+}
+
+// outOfReach knows the place that escapes the Taliban: it is held against them.
+func (r *reading) outOfReach(s *sent, h hit) hit {
+	if h.actor != "loser" || !strings.HasPrefix(s.toks[h.first].norm, "echapp") {
+		return h
+	}
+	for k := h.last; k < min(len(s.toks), h.last+4); k++ {
+		if w := s.toks[k].norm; w == "talibans" || w == "insurges" || w == "islamistes" {
+			h.typ, h.actor = marz.ControlType, "forces"
+		}
+	}
+	return h
+}
+
+// armsGiven finds the people whom a verb of arming arms, not those who are armed already.
+func armsGiven(s *sent, h hit) bool {
+	if h.mood.bare {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+7) && s.toks[k].kind != punct; k++ {
+		switch s.toks[k].norm {
+		case "volontaires", "miliciens", "civils", "habitants", "villageois", "jeunes", "population", "milices", "paysans", "anciens":
+			return true
+		}
+	}
+	return false
+}
+
+// carriesOn refuses verbs that say nothing before an article: ont poursuivi leur avancée,
+// ont conclu un accord.
+func carriesOn(s *sent, i int) bool {
+	for _, stem := range []string{"poursuiv", "poursuit", "conclu", "lach", "enchain"} {
+		if strings.HasPrefix(s.toks[i].norm, stem) {
+			w := wordAt(s.toks, afterTime(s, i+1))
+			return articles[w] || w == "leur" || w == "leurs" || w == "son" || w == "sa" || w == "ses" || w == "l"
+		}
+	}
+	return false
+}
+
+// meaning verbs say of the narrator's subject that it has not acted yet.
+var meaning = []string{"prepar", "appret", "envisag", "prevoi", "veut", "veul", "voul", "compt", "entend", "esper", "souhait", "projett", "menac"}
+
+// onlyMeant knows what the narrator tells of as a plan: se préparent à lancer une opération.
+func (r *reading) onlyMeant(s *sent, h hit) bool {
+	if !h.mood.intent || s.cueAt(s.owner, h.first) != nil || s.cueAt(s.denier, h.first) != nil || attempt(s, h) {
+		return false
+	}
+	if h.forms != nounForm {
+		return !h.mood.past
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-5 && s.toks[k].kind != punct; k-- {
+		if slices.ContainsFunc(meaning, func(stem string) bool { return strings.HasPrefix(s.toks[k].norm, stem) }) {
 			return true
 		}
 	}

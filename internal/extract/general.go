@@ -23,7 +23,7 @@ func generalFits(w string) func(*atlas.Place) bool {
 		return isDistrict
 	case "province":
 		return isProvince
-	case "bazar", "bazaar", "site", "place", "area", "zone", "secteur", "endroit", "lieux":
+	case "bazar", "bazaar", "site", "place", "area", "zone", "secteur", "endroit", "lieux", "marche", "gouvernorat", "caserne", "citadelle", "bourg", "village", "agglomeration":
 		return func(*atlas.Place) bool { return true }
 	}
 	return nil
@@ -37,7 +37,7 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 			return several
 		}
 		fits := placeWord(s, k)
-		if fits == nil || k == 0 || !definiteBefore(s, k) {
+		if fits == nil || k == 0 || !definiteBefore(s, k) || r.namedElse(s, k) {
 			continue
 		}
 		if m := r.meant(s, k, fits); m != nil {

@@ -28,6 +28,7 @@ const (
 	whereBefore      // a place, then "where"
 	wentAway         // a place is its subject, and a day or nothing follows
 	flagged          // a flag is its subject or its object
+	givenArms        // people who are armed follow it
 )
 
 // hasNeed reports whether a trigger has beside it what it needs.

@@ -8,6 +8,8 @@ func (r *reading) hasEcho(s *sent, h hit) bool {
 		return r.numberBefore(s, h) && s.between(h.first-6, h.first, "another", "more", "further", "other", "others", "autres", "autre", "supplementaires")
 	case whereBefore:
 		return whereClause(s, h)
+	case givenArms:
+		return armsGiven(s, h)
 	case flagged:
 		return flagOf(s, h) >= 0
 	case wentAway:

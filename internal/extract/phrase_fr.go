@@ -225,11 +225,16 @@ func (r *reading) opensOwn(s *sent, t timex, h hit) bool {
 // saidAgain reports whether a claim only says again what its sentence has told with a day:
 // X, tombée jeudi, est la dixième ville conquise.
 func (r *reading) saidAgain(x *made) bool {
-	if r.lang != "fr" || !x.hit.mood.bare || x.Happened.Precision == marz.PrecisionDay {
+	again := x.hit.mood.bare || x.Type == marz.Clash || x.Type == marz.Attack && x.mention.first < 0
+	if r.lang != "fr" || x.Happened.Precision == marz.PrecisionDay {
 		return false
 	}
-	for i := len(r.made) - 1; i >= 0 && r.made[i].sent == x.sent; i-- {
+	for i := len(r.made) - 1; i >= 0; i-- {
 		o := &r.made[i]
+		counts := x.mention.first < 0 && x.hit.forms&infinitive != 0 && x.hit.mood.past && x.sent.index-o.sent.index <= 2
+		if !(o.sent == x.sent && again) && !counts {
+			break
+		}
 		if o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance {
 			return true
 		}
@@ -260,6 +265,50 @@ func (r *reading) officeProvince(s *sent, h hit) []*Mention {
 	for i := range s.places {
 		if m := &s.places[i]; m.Role == RoleNear && m.Place.Kind == marz.KindProvince && m.last < h.first {
 			return []*Mention{carried(s, m.Place, h)}
+		}
+	}
+	return nil
+}
+
+// besieged knows the passive that tells of a state: X est encerclée.
+func besieged(s *sent, h hit) bool {
+	w := s.toks[h.first].norm
+	if !strings.HasPrefix(w, "encercl") && !strings.HasPrefix(w, "assieg") && !strings.HasPrefix(w, "cern") {
+		return false
+	}
+	be := wordAt(s.toks, h.first-1)
+	return be == "est" || be == "sont" || be == "toujours" || be == "desormais"
+}
+
+// namedElse knows the general word whose own name follows, one that the atlas does not hold:
+// la base de Bagram, le district de Foo.
+func (r *reading) namedElse(s *sent, k int) bool {
+	if r.lang != "fr" {
+		return false
+	}
+	for j := k + 1; j < min(len(s.toks), k+4); j++ {
+		switch t := s.toks[j]; {
+		case t.norm == "de" || t.norm == "d" || t.norm == "du" || t.norm == "frontiere" || t.norm == "frontalier":
+		case t.cap && j > k+1 && t.kind == word && s.mentionAt(j) == nil && !s.inActor(j) && neighbourAt(s.toks, j) == "" && !namesCountryToken(t.norm):
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func namesCountryToken(w string) bool { return w == "afghanistan" || w == "pakistan" || w == "russie" }
+
+// namedNext resolves the post that a lead speaks of before it names it: le poste-frontière
+// est tombé à l'aube, a expliqué un officier. Shir Khan Bandar se trouve …
+func (r *reading) namedNext(s *sent, lo int, h hit) []*Mention {
+	if r.lang != "fr" || s.Role != RoleBody || r.focus != nil {
+		return nil
+	}
+	for k := lo + 1; k < h.first; k++ {
+		if fits := generalFits(s.toks[k].norm); fits != nil && definiteBefore(s, k) && !r.namedElse(s, k) {
+			return r.nextFitting(s, h, fits)
 		}
 	}
 	return nil

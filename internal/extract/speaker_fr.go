@@ -19,6 +19,9 @@ func onlyInverted(s *sent, i int) bool {
 	if strings.HasPrefix(s.toks[i].norm, "ordonn") && articles[wordAt(s.toks, afterTime(s, i+1))] {
 		return true // an act, not words: a ordonné lundi la fermeture
 	}
+	if carriesOn(s, i) {
+		return true
+	}
 	for _, stem := range []string{"avanc", "corrig", "souffl", "maint"} {
 		if !strings.HasPrefix(s.toks[i].norm, stem) {
 			continue

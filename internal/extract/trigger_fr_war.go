@@ -6,6 +6,8 @@ import "marz/internal/marz"
 var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "rafl:er", tails: ""},
 	{trigger: trigger{typ: marz.ControlType, frame: takes, need: flagged}, verbs: "flott:er flotter:flotte,flottent|||| ondul:er claqu:er", tails: ""},
+	{trigger: trigger{typ: marz.Arming, frame: occurs, need: givenArms}, verbs: "arm:er equip:er", tails: ""},
+	{trigger: trigger{typ: marz.Mobilization, frame: moves}, verbs: "rejoindre:rejoignent,rejoint|rejoint,rejoints|||rejoignant", tails: "ses rangs/les rangs/leurs rangs/la resistance/les forces armees/le front"},
 	{trigger: trigger{typ: marz.Capture, frame: takes, need: flagged}, verbs: "hiss:er plant:er", tails: ""},
 }
 

@@ -122,6 +122,8 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return r.next
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
+	case m.passive && r.lang == "fr" && besieged(s, h):
+		return said
 	case m.future || m.intent || m.maybe || m.purpose && !m.past || m.press && h.forms&conditional != 0 && h.typ != marz.ControlType && h.typ != marz.ControlShare:
 		return marz.Interval{From: fromOf(said), Precision: marz.PrecisionRange}
 	case m.negated && h.typ != marz.Capture && h.typ != marz.Recapture && !(m.past && deniable[h.typ]), ongoing(s, h), r.standsNow(s, h):
