@@ -21,7 +21,31 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {
 		return nil
 	}
-	return places
+	return r.proper(s, h, places)
+}
+
+// proper puts what happened where such things happen: what is shut or opened is a crossing
+// and no town; fighting in a province is at the place in it that the text speaks of.
+func (r *reading) proper(s *sent, h hit, places []*Mention) []*Mention {
+	var out []*Mention
+	for _, m := range places {
+		p := m.Place
+		switch {
+		case h.frame == opens && p.Kind == marz.KindPlace:
+			if p = r.x.as(p, isCrossing); p == nil {
+				out = append(out, r.generalPlace(s, r.leftLimit(s, h), r.rightLimit(s, h), h)...)
+			}
+		case group(h.typ) == group(marz.Attack) && p.Kind == marz.KindProvince && r.focus != nil && r.focus.Province == p.ID:
+			p = r.focus
+		}
+		if p == nil {
+			continue
+		}
+		placed := *m
+		placed.Place = p
+		out = append(out, &placed)
+	}
+	return out
 }
 
 // elsewhere reports whether the clause of a hit says with a general word that it was at a

@@ -156,7 +156,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Les portes de Torkham se sont rouvertes vendredi matin, selon un voyageur.", "reopening asserts residents torkham"},
 	{"Le passage a été rétabli à Torkham, selon un responsable pakistanais.", "reopening asserts pakistan-border-anon torkham"},
 	{"Le point de passage de Milak a repris ses activités, selon l'agence Tasnim.", "reopening asserts iran zaranj-milak"},
-	{"Les activités douanières ont repris à Zaranj, selon un commerçant.", "reopening asserts traders zaranj"},
+	{"Les activités douanières ont repris à Zaranj, selon un commerçant.", "reopening asserts traders zaranj-milak"},
 	{"Les exportations vers l'Afghanistan ont repris à Dogharoun, a déclaré le porte-parole des douanes iraniennes.", "reopening asserts iran islam-qala"},
 	{"Le poste d'Aqina est redevenu opérationnel, selon un élu local.", "reopening asserts local-officials aqina"},
 	{"Torkham a rouvert ses portes vendredi.", ""},

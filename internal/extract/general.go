@@ -5,6 +5,8 @@ import (
 	"marz/internal/marz"
 )
 
+func isCrossing(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }
+
 func isPost(p *atlas.Place) bool { return p.Kind == marz.KindCrossing || p.SubKind == "border-town" }
 func isTown(p *atlas.Place) bool { return p.Kind == marz.KindPlace || p.Kind == marz.KindCrossing }
 func isDistrict(p *atlas.Place) bool {

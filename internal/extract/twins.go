@@ -33,7 +33,7 @@ func sense(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 	}{
 		{provinceBefore, provinceAfter, isProvince},
 		{provinceWithin, nil, isProvince},
-		{postBefore, postAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }},
+		{postBefore, postAfter, isCrossing},
 		{districtBefore, districtAfter, func(p *atlas.Place) bool { return p.SubKind == "district-centre" || p.SubKind == "border-town" }},
 		{cityBefore, cityAfter, func(p *atlas.Place) bool { return p.Kind == marz.KindPlace }},
 	}
