@@ -21,7 +21,7 @@ func (r *reading) asDenial(x *made, speaker, agent who) {
 	}
 	still := x.hit.mood.still || r.denialAround(x.sent)
 	switch {
-	case thrown && x.Happened.Precision != marz.PrecisionDay && (r.claimedBy(x.Place, marz.SideTaliban) || still):
+	case thrown && x.Happened.Precision != marz.PrecisionDay && (r.claimedBy(x.Place, marz.SideTaliban) || still) && !(r.lang == "en" && r.ownAccount(x)):
 	case own && still && speaker.side == marz.SideGovernment && (r.lang != "en" || r.claimedBy(x.Place, marz.SideTaliban) || r.denialAround(x.sent) || r.contested(x)):
 	case own && speaker.side == marz.SideTaliban && r.claimedType(x.Place, marz.Recapture) && still:
 		x.Type, x.Actor, x.Target = marz.Recapture, "afghan-forces", "taliban"

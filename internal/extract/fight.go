@@ -8,12 +8,12 @@ import (
 // fought is where people died of whom the clause does not say where: at the last fight; and
 // where a neighbour's guards fight of whom it says no more than a province: at its border.
 func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
-	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince {
+	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince && !(m.Role == RoleBorder && r.fight != nil && m.last < h.first && s.names(r.fight)) {
 		return nil
 	}
 	switch h.typ {
 	case marz.Casualties:
-		if r.fight != nil && s.names(r.fight) {
+		if m := r.nearest(s, h, lo, hi); r.fight != nil && m != nil && m.Role == RolePlace && s.names(r.fight) {
 			return nil // the clause names the place or the places of the fight
 		}
 		return r.fight
@@ -31,6 +31,23 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 func (s *sent) names(p *atlas.Place) bool {
 	for i := range s.places {
 		if s.places[i].Place == p && s.places[i].eventPlace() {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAtOnce reports whether a border is named only to say where a place on it lies: across the
+// border at X, on the border near X.
+func (s *sent) placeAtOnce(i int) bool {
+	m := &s.places[i]
+	for k := range s.places {
+		n := &s.places[k]
+		if n.Role != RolePlace || n.first <= m.last || n.first-m.last > 3 {
+			continue
+		}
+		switch wordAt(s.toks, m.last+1) {
+		case "at", "near", "in", "around", "opposite":
 			return true
 		}
 	}

@@ -150,7 +150,17 @@ func (r *reading) counted(s *sent, h hit) bool {
 	if h.forms&participle != 0 || r.lang == "fr" && in("fr", "be", wordAt(s.toks, h.first-1)) {
 		return r.numberNear(s, h)
 	}
-	return strings.Contains(r.words(s, h.first, h.last), " ")
+	return strings.Contains(r.words(s, h.first, h.last), " ") || r.putAt(s, h)
+}
+
+// putAt reads the number behind the dead: put the number of dead at 46, a death toll of 12.
+func (r *reading) putAt(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if a.first > h.last && a.first-h.last <= 3 && (r.lang == "en" && s.between(h.last, a.first, "at", "to", "of")) {
+			return true
+		}
+	}
+	return false
 }
 
 func isSending(w string) bool {

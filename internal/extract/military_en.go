@@ -20,6 +20,8 @@ func (r *reading) noMove(s *sent, h hit) bool {
 		return h.typ == marz.Deployment && units[prev] != "" && r.finiteAfter(s, h)
 	case "fighting", "clashes", "clash", "battle", "shooting", "firing", "gunfire":
 		return h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+2)] && in("en", "have", wordAt(s.toks, h.last+1)) || h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+1)]
+	case "reinforcements", "reinforcement":
+		return h.typ == marz.Reinforcement && h.first == h.last && notCome(s, h)
 	case "guarding", "manning", "patrolling", "defending", "staffing", "protecting":
 		return h.typ == marz.ControlType && !in("en", "be", prev) && (units[prev] != "" || r.actorEnding(s, h.first-1) != nil)
 	}
@@ -247,6 +249,28 @@ var overWords = wordSet("ended stopped ceased subsided over abated eased halted"
 func (r *reading) finiteAfter(s *sent, h hit) bool {
 	for _, o := range s.hits {
 		if o.first > h.last && o.forms&finite != 0 && o.forms != nounForm && !commaBetween(s, h.last, o.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownAccount reports whether who says that an attack was thrown back has himself told in the
+// same sentence that the place was entered: then the one followed the other.
+func (r *reading) ownAccount(x *made) bool {
+	for i := range r.made {
+		if o := &r.made[i]; o.sent == x.sent && o.Place == x.Place && o.Type == marz.Capture && o.Principal == x.Principal && o.Stance != marz.Denies {
+			return true
+		}
+	}
+	return false
+}
+
+// notCome knows reinforcements that have yet to arrive or never came.
+func notCome(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+4) && s.toks[k].kind != punct; k++ {
+		switch s.toks[k].norm {
+		case "yet", "never", "not", "t":
 			return true
 		}
 	}

@@ -37,3 +37,13 @@ var capitalOfWords = []string{"capital of", "capitale de", "capitale d", "capita
 
 // besideProvince may stand between "the capital of" and the name.
 var besideProvince = wordSet("the la le l neighboring neighbouring northern southern eastern western northeastern northwestern southeastern southwestern province")
+
+// amongProvinces reports whether a name stands in a list between two names of provinces.
+func (s *sent) amongProvinces(i int) bool {
+	if i == 0 || i+1 >= len(s.places) {
+		return false
+	}
+	a, m, b := &s.places[i-1], &s.places[i], &s.places[i+1]
+	only := func(o *Mention) bool { return len(o.options) == 1 && o.Place.Kind == marz.KindProvince }
+	return only(a) && only(b) && a.last+1 < m.first && m.last+1 < b.first && joined(s.toks[a.last+1:m.first]) && joined(s.toks[m.last+1:b.first])
+}

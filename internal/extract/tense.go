@@ -334,7 +334,7 @@ func (r *reading) nounMood(s *sent, h hit, m *mood) {
 	m.present = h.frame == stands
 	for j, steps := h.first-1, 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
 		w := s.toks[j].norm
-		if w == "," || w == ";" || w == ":" || w == "que" || w == "that" {
+		if w == "," || w == ";" || w == ":" || w == "que" || w == "that" || w == "but" || w == "mais" {
 			break
 		}
 		m.stateWord(r.lang, w, h.frame == stands, steps)

@@ -21,7 +21,7 @@ var unverified = map[string][]string{
 // topicAt is where the words begin that make a hit a topic only, or -1.
 func (r *reading) topicAt(s *sent, h hit) int {
 	for k := h.first - 1; k >= max(0, h.first-14); k-- {
-		if w := s.toks[k].norm; w == ";" || w == "mais" || w == "but" {
+		if w := s.toks[k].norm; w == ";" || w == "mais" || w == "but" || s.quote[k] != s.quote[h.first] || r.saidSince(s, k, h) {
 			break
 		}
 		if match(s.toks, k, topicPhrases[r.lang]...) > 0 {
@@ -126,4 +126,15 @@ func (r *reading) deniedBy(s *sent, h hit, inner *cue) (denier *cue, only bool) 
 		denier = asked
 	}
 	return denier, only
+}
+
+// saidSince reports whether a verb of saying begins at a token before a hit: what follows it is
+// the answer, not what was asked.
+func (r *reading) saidSince(s *sent, k int, h hit) bool {
+	for i := range s.cues {
+		if c := &s.cues[i]; c.sent == s && c.found && c.kind == saying && c.first == k && c.last < h.first && c.right {
+			return true
+		}
+	}
+	return false
 }

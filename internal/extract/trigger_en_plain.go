@@ -20,5 +20,11 @@ var englishPlain = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, near: true}, verbs: "strike/struck/struck hit/hit/hit/hitting bombard rocket mortar strafe"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "open", tails: "fire on/fire at/fire towards/fire toward"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "launch conduct start begin/began/begun/beginning mount carry", tails: "an operation/a military operation/a clearing operation/a clearance operation/a counterattack/a counter attack/a counteroffensive/a counter offensive/a large scale operation/out strikes/out raids/out an operation/out operations/out a raid/strikes/raids"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "blow/blew/blown/blowing", tails: "up"},
+	{trigger: trigger{typ: marz.Attack, frame: takes, near: true}, verbs: "torch"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "set/set/set/setting", tails: "ablaze/alight"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "move bring/brought/brought/bringing send/sent/sent/sending shift relocate", tails: "military hardware/military equipment/hardware/equipment/armoured vehicles/armored vehicles/heavy weapons/tanks/artillery/armour/armor/military vehicles"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "arm/armed/armed/arming", tails: "local/local people/local residents/villagers/civilians/residents/militias/volunteers/people/locals/tribesmen/ordinary/citizens/uprising"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "flee/fled/fled/fleeing", tails: "their posts/their post/their positions/their bases/their base/their checkpoints/their outposts/the post/the base/the outpost/the checkpoint/their barracks"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "gunfights/gun fights/shootouts/gun battles/street fights/exchanges of gunfire/running battles"},
 }

@@ -32,7 +32,7 @@ var counted = wordSet("hundreds thousands dozens scores of more additional extra
 
 // takesTroops reports whether a trigger goes on with who or what is counted.
 func (t *phraseTree[T]) takesTroops() bool {
-	for _, who := range [...]string{"troops", "soldiers", "commandos", "forces", "reinforcements", "reservists", "weapons", "rifles", "checkpoints"} {
+	for _, who := range [...]string{"troops", "soldiers", "commandos", "forces", "reinforcements", "reservists", "weapons", "rifles", "checkpoints", "hardware"} {
 		if t.next[who] != nil {
 			return true
 		}

@@ -86,6 +86,10 @@ func (r *reading) settleTwins() {
 // and Y; X, Y and a town; the X and Y crossings.
 func (r *reading) senseOfList(s *sent, i int) {
 	m := &s.places[i]
+	if at := slices.IndexFunc(m.options, isProvince); at >= 0 && s.amongProvinces(i) {
+		m.Place, m.sure = m.options[at], true
+		return
+	}
 	for _, j := range []int{i - 1, i + 1} {
 		if j < 0 || j >= len(s.places) {
 			continue

@@ -18,7 +18,7 @@ func (r *reading) weigh(x *made, speaker, agent who) {
 	if (x.Certainty == marz.Hypothetical || m.intent) && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
 		x.Type = marz.Statement
 	}
-	if m.negated && x.Certainty == marz.Future && (x.Type == marz.Attack || x.Type == marz.Reinforcement || x.Type == marz.Deployment) && r.lang == "fr" {
+	if m.negated && x.Certainty == marz.Future && (x.Type == marz.Attack || x.Type == marz.Reinforcement || x.Type == marz.Deployment) {
 		x.Type = marz.Statement // not to attack, to send nobody
 	}
 	x.Holder = r.holder(x, agent)
