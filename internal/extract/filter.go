@@ -156,7 +156,7 @@ func (r *reading) counted(s *sent, h hit) bool {
 // putAt reads the number behind the dead: put the number of dead at 46, a death toll of 12.
 func (r *reading) putAt(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
-		if a.first > h.last && a.first-h.last <= 3 && (r.lang == "en" && s.between(h.last, a.first, "at", "to", "of")) {
+		if a.first > h.last && a.first-h.last <= 3 && (r.lang == "en" && s.between(h.last, a.first, "at", "to")) {
 			return true
 		}
 	}
