@@ -16,6 +16,11 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	}
 	for i := range s.places {
 		m := &s.places[i]
+		if w := wordAt(s.toks, m.first-1); m.Role == RolePlace && (w == "through" || w == "via" || w == "par") && wordAt(s.toks, m.last+1) != "district" && m.first >= lo && m.last < hi {
+			if p := r.x.as(m.Place, isPost); p != nil && p.Kind == marz.KindCrossing {
+				return carried(s, p, h) // a bare name on the way out is the crossing
+			}
+		}
 		if m.Role == RolePlace && onTheLine(m.Place) && m.first >= lo && m.last < hi && !m.aside && !destination(s.toks, m.first) {
 			return m
 		}

@@ -16,7 +16,7 @@ func (r *reading) noFlight(s *sent, h hit) bool {
 		return true // who tries, waits or hopes to has not crossed; a wave that is feared has not come
 	}
 	for _, a := range r.amounts(s) {
-		if !a.share && max(a.value, a.min) >= 1e6 && abs(a.first-h.first) < 14 || s.habitual(a) && h.mood.past && !h.mood.present {
+		if !a.share && max(a.value, a.min) >= 1e6 && abs(a.first-h.first) < 14 || s.habitual(a) && (h.forms&imperfect != 0 || h.mood.past && !h.mood.present) {
 			return true
 		}
 	}

@@ -111,7 +111,8 @@ func (s *sent) countsSpeakers(a amount) bool {
 func (s *sent) habitual(a amount) bool {
 	for k := a.last + 1; k < min(len(s.toks), a.last+9); k++ {
 		if match(s.toks, k, "each day", "every day", "a day", "per day", "daily", "par jour", "chaque jour", "quotidiennement", "jour et nuit") > 0 {
-			return true
+			w := wordAt(s.toks, k+2)
+			return w != "earlier" && w != "later" && w != "after" && w != "before" && w != "ago"
 		}
 	}
 	return false

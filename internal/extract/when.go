@@ -157,7 +157,7 @@ func presentState(s *sent, h hit) bool {
 func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 	best, gap := -1, 1<<30
 	for i, t := range s.times {
-		if i == used || r.datesAnyCue(s, i) && s.cueCountFound() > 0 || r.datesDispatch(s, t) {
+		if i == used || t.since && h.typ == marz.Reopening && s.between(t.first-9, t.first, "first", "premier", "premiers", "premiere", "premieres") || r.datesAnyCue(s, i) && s.cueCountFound() > 0 || r.datesDispatch(s, t) {
 			continue
 		}
 		g := r.timeGap(s, h, t)
@@ -219,6 +219,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	}
 	if r.insideRelative(s, t.first, h.first) {
 		gap += 100
+	}
+	if t.first > h.last && gap >= 60 && s.between(a, b, "who", "which", "whom", "qui") {
+		gap += 60 // of those who are spoken of, not of the deed
 	}
 	if t.first > h.last && coordinators[wordAt(s.toks, t.last+1)] && !stopsBetween(r.lang, s, a, b) {
 		return min(gap, 12)
