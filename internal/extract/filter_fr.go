@@ -29,10 +29,12 @@ func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	switch h.typ {
 	case marz.Flight:
 		return enemyFlees(s, h)
+	case marz.Withdrawal:
+		return thingsLeft(s, h)
 	case marz.Deployment:
 		return fightMoves(s, h)
 	case marz.Capture, marz.Recapture, marz.Attack, marz.Clash:
-		return r.onlyMeant(s, h)
+		return r.onlyMeant(s, h) || r.beforeArrival(s, h)
 	}
 	return r.lastHeld(s, h)
 }
@@ -135,4 +137,41 @@ func (r *reading) onlyMeant(s *sent, h hit) bool {
 		}
 	}
 	return false
+}
+
+// thingsLeft knows the arms and vehicles that are left behind: no place is given up by that.
+func thingsLeft(s *sent, h hit) bool {
+	if !strings.HasPrefix(s.toks[h.first].norm, "abandonn") && !strings.HasPrefix(s.toks[h.first].norm, "laiss") {
+		return false
+	}
+	from, to := h.last+1, min(len(s.toks), h.last+5)
+	if h.mood.passive || h.mood.bare {
+		from, to = max(0, h.first-6), h.first
+	}
+	for k := from; k < to; k++ {
+		switch s.toks[k].norm {
+		case "armes", "munitions", "vehicules", "blindes", "chars", "materiel", "equipements", "uniformes":
+			return true
+		}
+	}
+	return false
+}
+
+// beforeArrival knows "avant l'arrivée des insurgés", where no place follows: it only says
+// when something else was.
+func (r *reading) beforeArrival(s *sent, h hit) bool {
+	if h.frame != occurs || h.typ != marz.Capture || !s.between(h.first-4, h.first, "avant") {
+		return false
+	}
+	return s.mentionAt(h.last+1) == nil && s.mentionAt(h.last+2) == nil
+}
+
+// soonDone reads "ne tarderont pas à être libérés": it is promised, not denied.
+func soonDone(s *sent, h hit) hit {
+	for k := h.first - 1; k >= 0 && k >= h.first-5; k-- {
+		if strings.HasPrefix(s.toks[k].norm, "tarder") && h.mood.negated {
+			h.mood.negated, h.mood.future, h.mood.past, h.mood.purpose = false, true, false, false
+		}
+	}
+	return h
 }

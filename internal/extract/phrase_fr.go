@@ -313,3 +313,23 @@ func (r *reading) namedNext(s *sent, lo int, h hit) []*Mention {
 	}
 	return nil
 }
+
+// plainPresent knows the forms that can be no simple past: se disputent, contrôle.
+func plainPresent(s *sent, h hit) bool {
+	w := s.toks[h.first].norm
+	return h.forms == finite && (strings.HasSuffix(w, "ent") && !strings.HasSuffix(w, "rent") || strings.HasSuffix(w, "e"))
+}
+
+// newSubject reports whether a clause with a subject of its own begins between a day and a
+// verb: …, et le pont est tenu par; la province est tombée : sa capitale a été prise.
+func (r *reading) newSubject(s *sent, a, b int) bool {
+	for k := a + 1; k < b-2; k++ {
+		if s.toks[k].norm == ":" && r.hitsWithin(s, k, b) {
+			return true
+		}
+		if s.toks[k].norm == "," && (wordAt(s.toks, k+1) == "et" || wordAt(s.toks, k+1) == "puis") && (articles[wordAt(s.toks, k+2)] || s.mentionAt(k+2) != nil) {
+			return true
+		}
+	}
+	return false
+}

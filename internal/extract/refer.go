@@ -134,7 +134,7 @@ var (
 // districts, including A and B; deux postes, dont A.
 func (r *reading) listed(s *sent, from int) []*Mention {
 	for k := from; k < len(s.toks); k++ {
-		n := match(s.toks, k, ":", "including", "among them", "namely", "dont ceux de", "dont celui de", "dont celui d", "dont", "notamment", "parmi lesquels", "parmi lesquelles", "a savoir", "such as")
+		n := match(s.toks, k, ":", "including", "among them", "namely", "ceux de", "ceux d", "celles de", "celles d", "dont ceux de", "dont celui de", "dont celui d", "dont", "notamment", "parmi lesquels", "parmi lesquelles", "a savoir", "such as")
 		if n == 0 || s.quote[k] != s.quote[from] {
 			continue
 		}

@@ -217,8 +217,8 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 120
 		}
 	}
-	if r.insideRelative(s, t.first, h.first) {
-		gap += 100
+	if r.insideRelative(s, t.first, h.first) || r.lang == "fr" && r.newSubject(s, a, b) {
+		gap += 120
 	}
 	if t.first > h.last && gap >= 60 && s.between(a, b, "who", "which", "whom", "qui") {
 		gap += 60 // of those who are spoken of, not of the deed
