@@ -53,7 +53,9 @@ func (x *lexicon) addFrenchStates() {
 	third := func(id, name string, list ...string) { x.addAll(official(id, marz.SideThird, name), list...) }
 	third("un", "United Nations", "organisation internationale pour les migrations", "mission de l'onu", "mission des nations unies", "programme alimentaire mondial", "pam", "unicef", "ocha", "representante de l'onu")
 	third("unhcr", "UNHCR", "hcr", "unhcr", "haut commissariat de l'onu pour les refugies", "haut commissariat aux refugies", "haut commissariat des nations unies pour les refugies", "agence de l'onu pour les refugies", "agence des nations unies pour les refugies")
-	third("iran", "Iranian media", "medias iraniens", "presse iranienne", "medias d'etat iraniens", "television d'etat iranienne", "television iranienne", "press tv", "al alam")
+	press := official("iran", marz.SideThird, "Iranian media")
+	press.press = true
+	x.addAll(press, "medias iraniens", "presse iranienne", "medias d'etat iraniens", "television d'etat iranienne", "television iranienne", "press tv", "al alam")
 	third("uzbekistan", "Uzbek prosecutor", "parquet ouzbek", "parquet general ouzbek", "parquet general")
 	third("tajikistan", "Tajik media", "medias tadjiks", "service de presse des gardes frontieres")
 	third("pakistan", "Pakistani military", "service de presse de l'armee pakistanaise", "service de communication de l'armee", "medias pakistanais")

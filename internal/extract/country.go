@@ -29,6 +29,7 @@ func abroad(w, c who) who {
 		return who{actor: "usa", principal: "usa-gov", side: c.side, name: "US forces"}
 	}
 	out := who{actor: c.actor, principal: c.principal, side: c.side, name: name, anonymous: w.anonymous, country: w.actor == "afg-gov"}
+	out.press = w.press
 	if id := unnamedOf(w, c.actor); w.anonymous && id != "" {
 		out.principal = id
 	}

@@ -242,7 +242,7 @@ func (r *reading) provinceBeside(s *sent, a *actor) *Mention {
 		if m.Role == RoleBorder {
 			continue
 		}
-		if m.first > a.last && m.first-a.last <= 6 && linkWordsOnly(s.toks[a.last+1:m.first]) {
+		if m.first > a.last && m.first-a.last <= 6 && (linkWordsOnly(s.toks[a.last+1:m.first]) || a.who.office != "" && s.toks[a.last+1].norm == "from" && linkWordsOnly(s.toks[a.last+2:m.first])) {
 			a.last, a.office = m.last, true
 			return m
 		}

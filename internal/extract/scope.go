@@ -12,6 +12,7 @@ func (r *reading) attribute() {
 		for i := range s.cues {
 			r.scope(s, i)
 		}
+		r.asides(s)
 	}
 	r.giveQuotations()
 }
@@ -29,8 +30,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 	for i := range s.cues {
 		c := &s.cues[i]
 		switch {
-		case c.chained && i > 0 && s.cues[i-1].kind == saying && s.cues[i-1].found && s.cues[i-1].speaker.principal != "":
-			c.speaker = s.cues[i-1].speaker
+		case c.chained && priorSaying(s, i).principal != "":
+			c.speaker = priorSaying(s, i)
 		case c.kind == according:
 			r.accordingSpeaker(s, c)
 		case c.at.pronoun && c.gerund && priorSpeaker(s, i).principal != "":
@@ -39,6 +40,8 @@ func (r *reading) resolveSpeakers(s *sent) {
 			c.speaker = r.leftActor(s, c.first)
 		case c.at.pronoun:
 			if a := r.pronounSpeaker(s, c); a.principal != "" {
+				c.speaker = a
+			} else if a := r.subjectOfLast(s, c); a.principal != "" {
 				c.speaker = a
 			} else if r.human.principal != "" && r.speaker.country && !s.between(c.group-1, c.last+1, "it", "elle") {
 				c.speaker = r.human
@@ -51,6 +54,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 		c.speaker = r.known(r.forTheLast(s, c, r.sameOne(s, c)))
 		r.quoted(s, i)
 		if c.kind != naming && c.speaker.principal != "" {
+			c.speaker = r.takenUp(s, c)
 			c.speaker = r.sameSource(s, c)
 			r.speaker = c.speaker
 			if !c.speaker.country {
@@ -85,12 +89,15 @@ func (r *reading) pronounSpeaker(s *sent, c *cue) who {
 		}
 	}
 	plural := w == "they" || w == "ils" || w == "elles"
+	if before := r.theyBefore(s, c); plural && before.principal != "" {
+		return before
+	}
 	for k := len(s.actors) - 1; k >= 0; k-- {
 		a := s.actors[k]
 		if a.last >= c.group || s.quote[a.first] != 0 && s.quote[c.first] == 0 {
 			continue
 		}
-		if !plural && (a.who.person || a.named) || plural && !a.who.person && !a.who.country {
+		if !plural && (a.who.person || a.named) && a.who.principal != "" || plural && !a.who.person && !a.who.country {
 			return a.who
 		}
 	}
@@ -232,7 +239,7 @@ func (r *reading) leftScope(s *sent, i int) int {
 func (r *reading) scopeEnd(s *sent, i int) int {
 	c := s.cues[i]
 	for k := c.last + 1; k < len(s.toks); k++ {
-		if s.toks[k].norm == ";" || c.kind == saying && r.nextCue(s, i, k) || c.speech.stance == marz.Denies && r.gerundAt(s, i, k) {
+		if s.toks[k].norm == ";" && !(c.kind == saying && c.right && !r.cueAfter(s, i, k)) || c.kind == saying && r.nextCue(s, i, k) || c.speech.stance == marz.Denies && r.gerundAt(s, i, k) {
 			return k
 		}
 		if s.toks[k].norm == "," && (c.kind == naming || c.speech.stance == marz.Denies && relativeFollows(s.toks, k-1)) {

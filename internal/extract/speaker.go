@@ -38,6 +38,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 		}
 	}
 	r.subjectBefore(s, c)
+	r.sharedSubject(s, c)
 	r.unknownSubject(s, c)
 	c.chained = c.found && coordinators[wordAt(s.toks, c.first-1)] && c.group < c.first-1
 	if !c.right {

@@ -125,7 +125,7 @@ func (x *lexicon) addEnglish() {
 	x.addAll(official("pakistan", marz.SideThird, "Pakistani authorities"), "deputy commissioner", "assistant commissioner", "frontier corps", "federal investigation agency", "inter services public relations", "ispr")
 	for id, names := range map[string][]string{
 		"un": {"united nations", "unama"}, "hrw": {"human rights watch"}, "unhcr": {"unhcr"},
-		"icrc": {"icrc", "red cross"}, "amnesty": {"amnesty international"}, "eu": {"european union"}, "aihrc": {"independent human rights commission"},
+		"icrc": {"icrc", "red cross"}, "amnesty": {"amnesty international"}, "eu": {"european union"},
 	} {
 		x.addAll(official(id, marz.SideThird, strings.ToUpper(id)), names...)
 	}
@@ -202,11 +202,19 @@ func (r *reading) runsOn(s *sent, i int) int {
 	if r.lang != "en" || s.quote[c.first] != 0 {
 		return c.last
 	}
-	for k := c.last + 1; k < min(len(s.toks), c.last+8); k++ {
+	from := c.last
+	if c.inverted {
+		from = max(from, c.at.last)
+	}
+	for k := from + 1; k < min(len(s.toks), from+8); k++ {
 		if s.toks[k].norm != "," {
 			continue
 		}
 		switch wordAt(s.toks, k+1) {
+		case "and":
+			if c.inverted && r.anyHit(s, k, len(s.toks)) && !r.cueAfter(s, i, k) {
+				return r.scopeEnd(s, i)
+			}
 		case "after", "when", "following", "killing", "wounding":
 			return r.scopeEnd(s, i)
 		}

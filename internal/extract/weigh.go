@@ -105,6 +105,8 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue == nil:
 		return marz.Reports
+	case speaker.press && x.cue.speech.stance == marz.Asserts && !m.negated && x.Certainty != marz.Future:
+		return marz.Reports // it tells, as every agency does
 	case m.negated && (isControl(x.Type) || deniable[x.Type] && x.Certainty != marz.Future):
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
