@@ -46,12 +46,14 @@ func (r *reading) subjectOfLast(s *sent, c *cue) who {
 	if !r.subject.who.person || r.subject.who.principal == "" || s.index == 0 {
 		return who{}
 	}
-	switch wordAt(s.toks, c.group) {
-	case "he", "she", "il", "elle":
-	default:
+	if !s.between(c.group-1, c.last+1, "he", "she", "il", "elle") {
 		return who{}
 	}
-	before := r.sents[s.index-1]
+	at := s.index - 1
+	for at > 0 && s.index-at < 4 && len(r.sents[at].quote) > 1 && r.sents[at].quote[1] != 0 {
+		at--
+	}
+	before := r.sents[at]
 	if len(before.cues) > 0 || before.Role != RoleBody {
 		return who{}
 	}
@@ -75,6 +77,13 @@ func (r *reading) theyBefore(s *sent, c *cue) who {
 		}
 	}
 	return who{}
+}
+
+// speakerMeant gives a speaker named by a general word to the one who spoke before.
+func (r *reading) speakerMeant(s *sent, c *cue) who {
+	c.speaker = r.sameArmy(s, c)
+	c.speaker = r.takenUp(s, c)
+	return r.sameSource(s, c)
 }
 
 // theSources are the words by which a speaker just named is taken up: said the sources.

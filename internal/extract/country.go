@@ -62,7 +62,7 @@ func (r *reading) countryBeside(toks []token, i, n int) (who, int) {
 }
 
 // bodyHeads are bodies that are said to be in their capital: the foreign ministry in Tashkent.
-var bodyHeads = wordSet("ministry ministere etrangeres interieur defense office presidency")
+var bodyHeads = wordSet("presidence gouvernement government authorities autorites ministry ministere etrangeres interieur defense office presidency")
 
 var possessionWords = wordSet("de du d of the l la in a")
 

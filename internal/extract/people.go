@@ -283,6 +283,9 @@ var spokesWords = []string{"porte parole", "spokesman", "spokeswoman", "spokespe
 func (r *reading) spokesmen(s *sent, in []actor) []actor {
 	for i := range s.toks {
 		n := match(s.toks, i, spokesWords...)
+		if n == 0 && leaders[s.toks[i].norm] && i > 0 && possessives[s.toks[i-1].norm] {
+			n = 1
+		}
 		if n == 0 {
 			continue
 		}

@@ -54,8 +54,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 		c.speaker = r.known(r.forTheLast(s, c, r.sameOne(s, c)))
 		r.quoted(s, i)
 		if c.kind != naming && c.speaker.principal != "" {
-			c.speaker = r.takenUp(s, c)
-			c.speaker = r.sameSource(s, c)
+			c.speaker = r.speakerMeant(s, c)
 			r.speaker = c.speaker
 			if !c.speaker.country {
 				r.human = c.speaker
@@ -124,6 +123,10 @@ func (r *reading) known(w who) who {
 
 // accordingSpeaker finds who stands after selon, according to.
 func (r *reading) accordingSpeaker(s *sent, c *cue) {
+	if w, ok := r.relativeSource(s, c); ok {
+		c.speaker, c.found = w, true
+		return
+	}
 	if w := wordAt(s.toks, c.last+1); standsForOne[w] {
 		c.speaker, c.found = r.accordingToThem(s, c), true
 		return
@@ -165,6 +168,7 @@ func (r *reading) scope(s *sent, i int) {
 	}
 	from, to := c.last+1, r.scopeEnd(s, i)
 	switch {
+	case c.kind == according && whoseWords[wordAt(s.toks, c.last+1)]:
 	case c.kind == according && (beginsSentence(s, c.group) || !r.anyHit(s, 0, c.group) || r.insertedInClause(s, c)):
 	case c.kind == according:
 		from, to = r.leftScope(s, i), c.group
@@ -175,6 +179,9 @@ func (r *reading) scope(s *sent, i int) {
 		from, to = r.leftScope(s, i), c.group
 		if c.inverted {
 			to = c.first
+		}
+		if r.parenthetic(s, i, from, to) {
+			to = len(s.toks)
 		}
 		for k := c.last + 1; k < r.runsOn(s, i); k++ {
 			s.owner[k] = i
@@ -255,97 +262,6 @@ func (r *reading) scopeEnd(s *sent, i int) int {
 // narratorWord knows the conjunctions after which the narrator speaks again.
 func (r *reading) narratorWord(s *sent, k int) bool {
 	return match(s.toks, k, "alors que", "tandis que", "while", "as", "even as", "mais", "but", "quelques jours apres", "quelques heures apres", "au lendemain", "days after", "hours after", "a day after", "one day after", "two days after", "au moment ou", "pendant que", "a week after", "weeks after", "un jour apres", "deux jours apres", "une semaine apres", "in what", "the latest", "dans ce qui") > 0
-}
-
-// giveQuotations hands the quoted words to their speakers.
-func (r *reading) giveQuotations() {
-	by := map[int]*cue{}
-	for _, s := range r.sents {
-		for k := range s.toks {
-			q := s.quote[k]
-			if q == 0 || by[q] != nil {
-				continue
-			}
-			if c := r.nearestCue(s, k, q); c != nil {
-				by[q] = c
-			}
-		}
-	}
-	var last *cue
-	for _, s := range r.sents {
-		for i := range s.cues {
-			if c := &s.cues[i]; c.kind == saying && c.speaker.principal != "" && c.sent == s {
-				last = c
-			}
-		}
-		for k := range s.toks {
-			q := s.quote[k]
-			if q == 0 {
-				continue
-			}
-			c := by[q]
-			if c == nil && quotedWhole(s, k) {
-				c = last
-				by[q] = c
-			}
-			r.own(s, k, c)
-		}
-	}
-}
-
-// quotedWhole reports whether the quotation at token k is a sentence, not a phrase.
-func quotedWhole(s *sent, k int) bool {
-	n := 0
-	for _, q := range s.quote {
-		if q == s.quote[k] {
-			n++
-		}
-	}
-	return n > 6 && n*3 > len(s.toks)*2
-}
-
-// own gives a token to a cue, which may stand in another sentence.
-func (r *reading) own(s *sent, k int, c *cue) {
-	if c == nil || c.speaker.principal == "" {
-		return
-	}
-	for i := range s.cues {
-		if s.cues[i].id == c.id {
-			s.owner[k] = i
-			return
-		}
-	}
-	copied := *c
-	copied.carried = true
-	s.cues = append(s.cues, copied)
-	s.owner[k] = len(s.cues) - 1
-}
-
-// nearestCue finds the cue of a quotation in its sentence.
-func (r *reading) nearestCue(s *sent, k, q int) *cue {
-	first, last := k, k
-	for last+1 < len(s.toks) && s.quote[last+1] == q {
-		last++
-	}
-	var best *cue
-	bestGap := 1 << 30
-	for i := range s.cues {
-		c := &s.cues[i]
-		if c.kind == naming && c.right || c.speaker.principal == "" || s.quote[c.first] == q {
-			continue
-		}
-		gap := 0
-		switch {
-		case c.first > last:
-			gap = c.first - last
-		case c.last < first:
-			gap = (first - c.last) * 2
-		}
-		if gap < bestGap {
-			best, bestGap = c, gap
-		}
-	}
-	return best
 }
 
 // nextCue reports whether another verb of saying begins at a token after and, et or a comma.

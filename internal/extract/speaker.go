@@ -26,7 +26,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 		c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 		return
 	}
-	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && wordAt(s.toks, c.last) != "told" {
+	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && !r.apposedFr(s, c) && wordAt(s.toks, c.last) != "told" {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 			c.right = c.right && c.speech.forms == 0

@@ -70,6 +70,9 @@ func (r *reading) bareMinistry(toks []token, i int) (who, int) {
 	return who{}, 0
 }
 
+// leaders are those whom "their" gives a side: leur chef, their commander.
+var leaders = wordSet("chef commander commandant leader dirigeant")
+
 // services are the words by which a country's security forces are named after a source.
 var services = wordSet("security intelligence special law border military defence defense army police")
 
@@ -79,6 +82,9 @@ func sourceIn(toks []token, i int) (who, int) {
 	case "source", "sources", "official", "officials", "officer", "officers":
 	default:
 		return who{}, 0
+	}
+	if in := wordAt(toks, i+1); (in == "a" || in == "in") && wordAt(toks, i+2) == "termez" {
+		return who{actor: "uzbekistan", principal: "termez-source", side: marz.SideThird, name: "A source in Termez", anonymous: true}, 3
 	}
 	k := i + 1
 	for k < len(toks) && k < i+4 && (toks[k].norm == "in" || toks[k].norm == "within" || toks[k].norm == "from" || toks[k].norm == "at" || toks[k].norm == "the" || toks[k].norm == "of") {

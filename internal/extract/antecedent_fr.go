@@ -1,0 +1,68 @@
+package extract
+
+import "marz/internal/marz"
+
+// apposedFr reports whether the comma before a French verb closes an apposition to its
+// subject: Le gouverneur de X, NAME, a annoncé la reprise du poste.
+func (r *reading) apposedFr(s *sent, c *cue) bool {
+	if r.lang != "fr" || wordAt(s.toks, c.first-1) != "," || len(s.actors) == 0 || s.actors[0].first > 4 || s.actors[0].last >= c.first || r.anyHit(s, 0, c.first) {
+		return false
+	}
+	for k := 0; k < c.first; k++ {
+		if s.quote[k] != 0 {
+			return false
+		}
+		if w := s.toks[k].norm; k > s.actors[0].last && (auxiliaryWords["fr"][w] && w != "a" || w == "est" || w == "sont" || w == "a" && auxBeforeParticiple(s, k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// auxBeforeParticiple tells "a pris" from "à Kaboul".
+func auxBeforeParticiple(s *sent, k int) bool {
+	return k+1 < len(s.toks) && !s.toks[k+1].cap && s.mentionAt(k+1) == nil
+}
+
+// whoseWords are the relatives after "selon" that take up the speaker before: selon qui.
+var whoseWords = wordSet("qui lequel laquelle lesquels lesquelles whom")
+
+// relativeSource gives "selon qui" the one who spoke before it in the sentence.
+func (r *reading) relativeSource(s *sent, c *cue) (who, bool) {
+	if !whoseWords[wordAt(s.toks, c.last+1)] {
+		return who{}, false
+	}
+	for i := range s.cues {
+		if o := &s.cues[i]; o.first < c.first && o.kind == saying && o.speaker.principal != "" {
+			return o.speaker, true
+		}
+	}
+	return r.leftActor(s, c.first), true
+}
+
+// parenthetic knows a verb of saying that stands inside what it tells, before the verb of
+// its clause: des commandos, ajoute-t-il, ont été dépêchés.
+func (r *reading) parenthetic(s *sent, i, from, to int) bool {
+	c := &s.cues[i]
+	end := c.last
+	if !c.at.pronoun {
+		end = max(end, c.at.last)
+	}
+	return c.inverted && wordAt(s.toks, to-1) == "," && wordAt(s.toks, end+1) == "," && !r.anyHit(s, from, to) && r.anyHit(s, end, len(s.toks)) && !r.cueAfter(s, i, end)
+}
+
+// sameArmy gives "l'armée", "the military" to the neighbour whose army spoke just before.
+func (r *reading) sameArmy(s *sent, c *cue) who {
+	last := r.speaker
+	if c.speaker.principal != forcesWho.principal || c.speaker.name != forcesWho.name || last.side != marz.SideThird || last.anonymous || r.saysAfghan(s) || c.at.first >= len(s.toks) {
+		return c.speaker
+	}
+	if _, n := countryOf(last.actor); n == 0 {
+		return c.speaker
+	}
+	switch wordAt(s.toks, c.at.last) {
+	case "armee", "army", "military", "guards", "service", "frontieres", "troops":
+		return last
+	}
+	return c.speaker
+}
