@@ -5,7 +5,7 @@ import "marz/internal/marz"
 // apposedFr reports whether the comma before a French verb closes an apposition to its
 // subject: Le gouverneur de X, NAME, a annoncé la reprise du poste.
 func (r *reading) apposedFr(s *sent, c *cue) bool {
-	if r.lang != "fr" || wordAt(s.toks, c.first-1) != "," || len(s.actors) == 0 || s.actors[0].first > 4 || s.actors[0].last >= c.first || r.anyHit(s, 0, c.first) {
+	if r.lang != "fr" || wordAt(s.toks, c.first-1) != "," || len(s.actors) == 0 || s.actors[0].first > 4 || s.actors[0].last >= c.first || r.anyHit(s, 0, c.first) || wordAt(s.toks, s.actors[0].last+1) != "," && s.actors[0].last != c.first-2 {
 		return false
 	}
 	for k := 0; k < c.first; k++ {

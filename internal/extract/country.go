@@ -132,13 +132,16 @@ func (r *reading) stateAt(toks []token, i int) (who, int) {
 	}
 	for _, c := range countryNames {
 		if slices.Contains(c.people, t.norm) && (t.norm != "us" || t.upper) {
-			if i > 0 && (toks[i-1].norm == "les" || toks[i-1].norm == "the") {
+			if i > 0 && (toks[i-1].norm == "les" || toks[i-1].norm == "the") && !beyond[wordAt(toks, i-2)] {
 				return c.w, 1
 			}
 		}
 	}
 	return who{}, 0
 }
+
+// beyond are the words by which a side of the line is a place: on the Pakistani side.
+var beyond = wordSet("on from at to across in into inside")
 
 // atCapital reports whether the words before a capital mean the city itself, not who governs
 // there: in Kabul, to Kabul, but not according to Kabul.

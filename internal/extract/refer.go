@@ -216,10 +216,13 @@ func (r *reading) markAsides(s *sent) {
 // between them: an official in X, un habitant de X.
 func (s *sent) besideSpeaker(m *Mention) bool {
 	for _, c := range s.cues {
-		if c.sent != s || !c.found || c.at.pronoun || c.kind == naming || (c.at.named || c.at.who.person) && c.kind != according {
+		if c.sent != s || !c.found || c.at.pronoun || c.kind == naming {
 			continue
 		}
 		gap := m.first - c.at.last
+		if gap > 0 && (c.at.named || c.at.who.person) && c.kind != according {
+			continue
+		}
 		if gap <= 0 && m.first > c.at.first || gap > 0 && gap <= 5 && placeLinks(s.toks[c.at.last+1:m.first]) && (c.first > m.last || c.last < c.at.first) {
 			return true
 		}

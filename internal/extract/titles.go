@@ -70,6 +70,9 @@ func (r *reading) bareMinistry(toks []token, i int) (who, int) {
 	return who{}, 0
 }
 
+// ranks may stand before the name of an office and say nothing of whose it is.
+var ranks = wordSet("haut hauts haute hautes senior top ancien former")
+
 // leaders are those whom "their" gives a side: leur chef, their commander.
 var leaders = wordSet("chef commander commandant leader dirigeant")
 
