@@ -264,6 +264,8 @@ func (r *reading) keep(x *made) bool {
 		return false
 	case m.maybe && m.negated && x.Type != marz.Statement:
 		return false
+	case group(x.Type) == group(marz.Closure) && x.mention.Place.SubKind == "national-capital":
+		return false
 	case x.PlaceKind == marz.KindCountry && x.Type != marz.Withdrawal && x.Type != marz.ControlShare:
 		return false
 	}

@@ -189,6 +189,9 @@ func (r *reading) retyped(s *sent, h hit) hit {
 	if r.ordered(s, h) {
 		h.mood.intent, h.mood.inf, h.mood.future, h.mood.past = false, false, false, true
 	}
+	if fledNone(s, h) {
+		h.typ, h.frame, h.mood.negated = marz.Flight, moves, true
+	}
 	if h.typ == marz.Reopening && h.mood.negated {
 		h.typ, h.mood.negated = marz.Closure, false // has not reopened, will not reopen before Sunday
 	}

@@ -104,6 +104,9 @@ func (r *reading) gatePlace(s *sent, h hit, lo, hi int) *atlas.Place {
 			return next[0].Place
 		}
 	}
+	if m != nil && r.post != nil && m.Role == RolePlace && m.Place.Kind != marz.KindCrossing && m.first > h.last+3 && r.gateObject(s, h) {
+		return r.post // shut the gate on the day that X fell
+	}
 	if m != nil {
 		return nil
 	}
@@ -128,6 +131,34 @@ func (r *reading) someGate(s *sent, lo, hi int) bool {
 		case "crossing", "gate", "poste", "passage", "terminal", "post", "port":
 			return s.between(k-5, k, "a", "an", "un", "one", "main", "principal", "key", "the", "le", "busiest", "major")
 		}
+	}
+	return false
+}
+
+// gateObject finds "the gate", "la frontière" right after a verb of shutting or opening.
+func (r *reading) gateObject(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+3); k++ {
+		if gateWords[s.toks[k].norm] && definiteBefore(s, k) {
+			return s.mentionAt(k+1) == nil && s.mentionAt(k+2) == nil
+		}
+	}
+	return false
+}
+
+// fledNone knows "no one has crossed into X", which denies a flight; that no one crosses
+// alone says that the gate is shut.
+func fledNone(s *sent, h hit) bool {
+	if h.typ != marz.Closure || h.last == h.first {
+		return false
+	}
+	switch s.toks[h.last].norm {
+	case "crossed", "cross", "crossing", "passe", "franchi", "traverse":
+	default:
+		return false
+	}
+	switch wordAt(s.toks, h.last+1) {
+	case "into", "to", "from", "over", "en", "au":
+		return s.between(h.first-1, h.last, "one", "nobody", "personne", "people")
 	}
 	return false
 }

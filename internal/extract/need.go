@@ -92,7 +92,11 @@ func (r *reading) trafficNear(s *sent, h hit) bool {
 		return r.placeAfter(s, h, 4) // people who are stuck, and where
 	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
-	for k := max(lo, h.first-9); k < min(hi, h.last+7); k++ {
+	back := 9
+	if h.mood.passive {
+		back = 14
+	}
+	for k := max(lo, h.first-back); k < min(hi, h.last+7); k++ {
 		if trafficWords[s.toks[k].norm] {
 			return true
 		}

@@ -20,6 +20,7 @@ const (
 	truckLet                    // trucks that are let through
 	sentOff                     // people between a verb of sending and "back"
 	handed                      // a place between a verb of giving and the Taliban
+	arrivals                    // people who arrive with a neighbour
 	wentOver                    // people, no object, and a neighbour of whom the text speaks
 )
 
@@ -55,6 +56,8 @@ func (r *reading) hasCrossing(s *sent, h hit) bool {
 		return r.sentBack(s, h)
 	case handed:
 		return r.handedOver(s, h)
+	case arrivals:
+		return r.arrivals(s, h)
 	case wentOver:
 		return r.wentOver(s, h)
 	}

@@ -15,6 +15,9 @@ func (r *reading) noFlight(s *sent, h hit) bool {
 	if h.mood.intent && !h.mood.past && !r.readyToReceive(s, h) || h.need == toSpeaker && h.forms == nounForm && (h.mood.maybe || h.mood.future || s.between(h.first-5, h.first, "would", "could")) {
 		return true // who tries, waits or hopes to has not crossed; a wave that is feared has not come
 	}
+	if s.between(h.first-6, h.first, "quiconque", "whoever") || h.mood.bare && strings.HasPrefix(s.toks[h.first].norm, "refugi") && !r.neighbourNear(s, h) && r.placeAfter(s, h, 3) {
+		return true
+	}
 	for _, a := range r.amounts(s) {
 		if !a.share && max(a.value, a.min) >= 1e6 && abs(a.first-h.first) < 14 || s.habitual(a) && (h.forms&imperfect != 0 || h.mood.past && !h.mood.present) {
 			return true
@@ -113,4 +116,11 @@ func (r *reading) wentOver(s *sent, h hit) bool {
 		return false
 	}
 	return r.neighbourNamed(s) || s.index > 0 && r.neighbourNamed(r.sents[s.index-1])
+}
+
+// arrivals reports whether a noun of arriving has people for its own and a neighbour who
+// tells of them: l'arrivée d'une cinquantaine de soldats, the arrival of 300 families.
+func (r *reading) arrivals(s *sent, h hit) bool {
+	return s.unitBetween(h.last+1, h.last+11, "soldiers", "civilians", "families") && s.between(h.last, h.last+7, "of", "de", "d", "des") &&
+		!s.between(h.last, h.last+9, "renforts", "commandos", "reinforcements") && r.neighbourNamed(s)
 }

@@ -29,7 +29,7 @@ type mood struct {
 // Words before a verb, by what they do to it.
 var moodWords = map[string]map[string]bool{
 	"fr.future":  wordSet("va vont allait allaient ira iront sera seront doit doivent devait devaient devrait devraient prochain prochaine bientot prochainement demain allons"),
-	"fr.intent":  wordSet("convenus convenu convenues conviennent intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent demande demandent demandait exige exigent reclame reclament exhorte exhortent efforce efforcent efforcait efforcaient efforcer apprete appretent appretait appretaient appreter entend entendent entendait entendaient determine determines determinee resolu resolus decides emploie emploient employaient"),
+	"fr.intent":  wordSet("tentera tenteront tenterait tenteraient convenus convenu convenues conviennent intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent demande demandent demandait exige exigent reclame reclament exhorte exhortent efforce efforcent efforcait efforcaient efforcer apprete appretent appretait appretaient appreter entend entendent entendait entendaient determine determines determinee resolu resolus decides emploie emploient employaient"),
 	"fr.maybe":   wordSet("si s'il pourrait pourraient pourra pourront peut peuvent risque risquent risquait crainte craintes craint craignent inevitable possible eventuelle eventuel eventualite redoute redoutent hypothese menace serait-il probable imminente imminent inquietude peur eviter empecher empeche empecherait sinon risques"),
 	"fr.done":    wordSet("reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte obliges oblige force forces pu autorises autorise autorisees"),
 	"fr.failed":  wordSet("echoue echec echouent vain"),
@@ -292,6 +292,8 @@ func (r *reading) governing(s *sent, j int, w string, found bool, m *mood) bool 
 		m.past = true
 		m.negated = m.negated || r.lang == "fr" && w != "apres" && (wordAt(s.toks, j-1) == "pas" || wordAt(s.toks, j-1) == "jamais")
 		m.plu = m.plu || in(r.lang, "plu", wordAt(s.toks, j-1))
+	case r.lang == "en" && w == "had" && wordAt(s.toks, j+1) == "to":
+		m.past = true
 	case in(r.lang, "intent", w) && !found:
 		m.intent = true
 	case in(r.lang, "maybe", w) && w != "in":

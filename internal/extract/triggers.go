@@ -285,4 +285,4 @@ func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap, end int) (v tr
 }
 
 // between may stand inside a trigger beside dates and adverbs.
-var between = wordSet("desormais now on dans soir matin quickly chaque jour every each day daily")
+var between = wordSet("desormais now on dans soir matin quickly chaque jour every each day daily again nouveau")
