@@ -77,7 +77,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	}
 	if h.mood.obj || h.need == whereBefore || r.relativeBefore(s, h) {
 		if m := r.antecedent(s, h); m != nil {
-			return []*Mention{m}
+			return r.bothOf(s, h, m)
 		}
 	}
 	if m := r.generalPlace(s, h.first+1, min(limit, h.last+9), h); m != nil {
@@ -364,7 +364,7 @@ func (r *reading) relativeBefore(s *sent, h hit) bool {
 		case "dont":
 			return true
 		case "que", "qu", "which":
-			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == ","
+			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == "," || s.toks[k-1].norm == "of"
 		case "that":
 			return s.mentionAt(k-1) != nil
 		}

@@ -58,7 +58,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 	}
 	for j := range s.hits {
 		o := s.hits[j]
-		if j == i || s.quote[o.first] != s.quote[h.first] || group(o.typ) != group(h.typ) || h.frame == stands && o.typ == marz.ControlType {
+		if j == i || s.quote[o.first] != s.quote[h.first] || group(o.typ) != group(h.typ) || h.frame == stands && (o.typ == marz.ControlType || r.lang == "en" && afterRelative(s, o, h)) {
 			continue
 		}
 		gap := max(o.first-h.last, h.first-o.last)
@@ -279,7 +279,7 @@ var canHold = map[string]bool{"taliban": true, "afghan-forces": true, "afghan-go
 func (r *reading) add(x made) {
 	for i := len(r.made) - 1; i >= 0 && r.made[i].sent == x.sent; i-- {
 		o := &r.made[i]
-		if o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance && o.Certainty == x.Certainty && abs(o.hit.first-x.hit.first) < 6 {
+		if o.Type == x.Type && o.Place == x.Place && o.Principal == x.Principal && o.Stance == x.Stance && o.Certainty == x.Certainty && (abs(o.hit.first-x.hit.first) < 6 || saidAgain(o, &x)) {
 			return
 		}
 	}

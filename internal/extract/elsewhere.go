@@ -16,6 +16,9 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 	places = append(places, r.besides(s, h, places)...)
 	places = append(places, r.itsPost(s, h, places)...)
 	if len(places) == 0 {
+		places = r.officeGround(s, h)
+	}
+	if len(places) == 0 {
 		places = r.impliedPlace(s, h)
 	}
 	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {

@@ -64,7 +64,7 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && h.frame == takes && h.forms&(infinitive|participle) == infinitive && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
 		return true
 	}
-	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
+	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h) || lastHeld(s, h)) {
 		return true
 	}
 	if h.typ == marz.Reinforcement && h.forms == nounForm && wanting(s, h) {

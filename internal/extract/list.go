@@ -47,6 +47,9 @@ func (r *reading) joinedAt(s *sent, a, b int) bool {
 	}
 	var rest []token
 	for k := a; k < b; k++ {
+		if m := s.mentionAt(k); r.lang == "en" && m != nil && m.Place.Kind == marz.KindProvince && m.first == k && wordAt(s.toks, k-1) == "in" {
+			continue // X in one province and Y in another
+		}
 		if r.timeAtToken(s, k) || (s.toks[k].norm == "on" || s.toks[k].norm == "le") && r.timeAtToken(s, k+1) {
 			continue
 		}

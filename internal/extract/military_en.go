@@ -12,6 +12,9 @@ var verbalCrossing = wordSet("by from after before while when without were was a
 // noMove knows what is written like a move and is none: the crossing on the border with X, the
 // guards manning a post that somebody else took.
 func (r *reading) noMove(s *sent, h hit) bool {
+	if r.goesInland(s, h) {
+		return true
+	}
 	prev := wordAt(s.toks, h.first-1)
 	switch s.toks[h.first].norm {
 	case "crossing", "crossings":
@@ -19,7 +22,7 @@ func (r *reading) noMove(s *sent, h hit) bool {
 	case "stationed", "posted", "based", "deployed":
 		return h.typ == marz.Deployment && units[prev] != "" && r.finiteAfter(s, h)
 	case "fighting", "clashes", "clash", "battle", "shooting", "firing", "gunfire":
-		return h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+2)] && in("en", "have", wordAt(s.toks, h.last+1)) || h.typ == marz.Clash && overWords[wordAt(s.toks, h.last+1)]
+		return h.typ == marz.Clash && fightOver(s, h)
 	case "reinforcements", "reinforcement":
 		return h.typ == marz.Reinforcement && h.first == h.last && notCome(s, h)
 	case "guarding", "manning", "patrolling", "defending", "staffing", "protecting":
@@ -271,6 +274,120 @@ func notCome(s *sent, h hit) bool {
 	for k := h.last + 1; k < min(len(s.toks), h.last+4) && s.toks[k].kind != punct; k++ {
 		switch s.toks[k].norm {
 		case "yet", "never", "not", "t":
+			return true
+		}
+	}
+	return false
+}
+
+// bothOf gives the list in "X and Y, both of which Z seized"; the one place without it.
+func (r *reading) bothOf(s *sent, h hit, m *Mention) []*Mention {
+	for k := m.last + 1; k < h.first; k++ {
+		if match(s.toks, k, "both of which", "all of which", "both of them") > 0 {
+			first := r.listHead(s, m)
+			return r.andMore(s, first, k)
+		}
+	}
+	return []*Mention{m}
+}
+
+// officeGround is the place of an office that was itself taken, stormed or held: the governor's
+// office in X.
+func (r *reading) officeGround(s *sent, h hit) []*Mention {
+	if r.lang != "en" || h.frame != takes && h.frame != falls && h.frame != stands {
+		return nil
+	}
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role != RoleNear || s.ofSpeaker(m) || m.Place.SubKind == "national-capital" || !s.officeOf(m) {
+			continue
+		}
+		right := m.first > h.last && m.first-h.last <= 8
+		left := m.last < h.first && h.first-m.last <= 4
+		if right && h.frame == takes && !h.mood.passive || left && (h.mood.passive || h.frame != takes) {
+			return []*Mention{m}
+		}
+	}
+	return nil
+}
+
+// officeOf reports whether a place stands inside the name of a building of somebody.
+func (s *sent) officeOf(m *Mention) bool {
+	for _, a := range s.actors {
+		if a.first > m.first || m.last > a.last {
+			continue
+		}
+		for k := a.first; k < m.first; k++ {
+			switch s.toks[k].norm {
+			case "office", "headquarters", "compound", "building", "residence", "palace":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidAgain reports whether a claim repeats one of its own sentence: took X, making it the third crossing to be captured.
+func saidAgain(o, x *made) bool {
+	k := x.hit.first
+	return wordAt(x.sent.toks, k-1) == "be" && wordAt(x.sent.toks, k-2) == "to" && o.hit.last < k
+}
+
+// goesInland knows those who flee to a place of their own country, over no border.
+func (r *reading) goesInland(s *sent, h hit) bool {
+	if r.lang != "en" || h.typ != marz.Flight {
+		return false
+	}
+	switch wordAt(s.toks, h.last+1) {
+	case "to", "toward", "towards", "for":
+	default:
+		return false
+	}
+	for k := h.last + 2; k < min(len(s.toks), h.last+6) && s.toks[k].kind != punct; k++ {
+		if neighbourAt(s.toks, k) != "" {
+			return false
+		}
+		if m := s.mentionAt(k); m != nil {
+			return m.Role == RolePlace && m.Place.Kind == marz.KindPlace && !onTheLine(m.Place)
+		}
+	}
+	return false
+}
+
+// fightOver finds the word that says that a fight has ended: fighting in X has ended.
+func fightOver(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+7) && s.toks[k].kind != punct; k++ {
+		if overWords[s.toks[k].norm] {
+			w := wordAt(s.toks, k-1)
+			return k == h.last+1 || in("en", "have", w) || in("en", "be", w)
+		}
+	}
+	return false
+}
+
+// sentFrom knows the place that troops come from: 300 commandos from X.
+func (r *reading) sentFrom(s *sent, h hit, m *Mention) bool {
+	if r.lang != "en" || h.typ != marz.Reinforcement && h.typ != marz.Deployment && h.typ != marz.Mobilization {
+		return false
+	}
+	w := wordAt(s.toks, m.first-1)
+	return w == "from" || w == "the" && wordAt(s.toks, m.first-2) == "from"
+}
+
+// afterRelative reports whether a verb stands in a relative clause before a state of the same
+// place: X, which the fighters seized in June, remains under their control.
+func afterRelative(s *sent, o, h hit) bool {
+	return o.last < h.first && commaBetween(s, o.last, h.first) && s.between(max(-1, o.first-8), o.first, "which", "that", "whom")
+}
+
+// lastHeld knows the apposition that only says how rare a place was when it fell: X, the last
+// province not in their hands.
+func lastHeld(s *sent, h hit) bool {
+	if h.frame != stands || !s.between(h.first-8, h.first, "last", "only") {
+		return false
+	}
+	for _, o := range s.hits {
+		if o.first != h.first && group(o.typ) == group(h.typ) {
 			return true
 		}
 	}

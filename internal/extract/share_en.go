@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // sharedThings are what is counted where somebody holds a part of a whole.
 var sharedThings = wordSet("district centers centres districts crossings posts checkpoints border borders frontier territory country province provinces city valley region capitals land countryside gates ports villages points towns")
@@ -24,6 +28,20 @@ func (r *reading) holdsShare(s *sent, h hit) bool {
 		}
 	}
 	return r.allBut(s, lo, hi)
+}
+
+// tookShare makes a share of the control of what was taken of a whole: has taken control of 85%
+// of the country.
+func (r *reading) tookShare(s *sent, h hit) bool {
+	if r.lang != "en" || h.typ != marz.Capture || h.frame != takes || h.mood.passive || h.forms == nounForm || h.actor == "loser" {
+		return false
+	}
+	for _, a := range r.amounts(s) {
+		if a.share && a.value < 1 && a.first > h.last && a.first-h.last <= 4 && r.sharesThing(s, a) {
+			return !strings.Contains(r.words(s, a.first, a.last), "ost") // most of the districts are places that fell
+		}
+	}
+	return false
 }
 
 // ofWhole knows a number that is a part of what follows: 26 of the 28, five out of seven.

@@ -75,6 +75,9 @@ func (r *reading) turned(s *sent, h hit) hit {
 	case (h.typ == marz.Reopening || h.typ == marz.Statement && h.frame == opens) && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	}
+	if r.tookShare(s, h) {
+		h.typ = marz.ControlType
+	}
 	return r.attempted(s, h)
 }
 
@@ -267,3 +270,32 @@ func nounAfterArticle(s *sent, i int) bool {
 
 // pastForms are the verbs of saying with a past of their own.
 var pastForms = wordSet("said told thought wrote swore sworn")
+
+// orGoesOn gives a verb of saying without a subject to who spoke before, where it goes on from
+// another verb; without either it is none.
+func (r *reading) orGoesOn(s *sent, c cue) (cue, int) {
+	if !c.found && r.goesOnSaying(s, c.first) {
+		c.found, c.gerund, c.right, c.at.pronoun = true, true, true, true
+	}
+	if !c.found {
+		return cue{}, 0
+	}
+	return c, 1
+}
+
+// goesOnSaying knows the second of two verbs of one speaker, with the complement of the first
+// between them: denied that X had fallen and said Y was held.
+func (r *reading) goesOnSaying(s *sent, i int) bool {
+	if r.lang != "en" || wordAt(s.toks, i-1) != "and" || s.quote[i] != 0 || !pastForms[s.toks[i].norm] && !strings.HasSuffix(s.toks[i].norm, "ed") {
+		return false
+	}
+	for k := i - 2; k > 0; k-- {
+		if s.toks[k].norm == ";" {
+			return false
+		}
+		if _, n := r.x.speech["en"].find(s.toks, k); n > 0 && !nounAfterArticle(s, k) {
+			return true
+		}
+	}
+	return false
+}

@@ -191,10 +191,7 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 	}
 	c.negated = r.negatedVerb(s, c.first, c.last)
 	r.findSpeaker(s, &c)
-	if !c.found {
-		return cue{}, 0
-	}
-	return c, 1
+	return r.orGoesOn(s, c)
 }
 
 func hasAux(s *sent, i int, lang string) bool {

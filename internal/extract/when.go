@@ -213,7 +213,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		if t.first > h.last && subordinators[s.toks[k].norm] && s.hitBetweenToks(k, t.first) {
 			gap += 60
 		}
-		if stops[r.lang][s.toks[k].norm] && !(h.typ == marz.Casualties && s.toks[k].norm == "when") || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
+		if stops[r.lang][s.toks[k].norm] && !(s.toks[k].norm == "when" && (h.typ == marz.Casualties || k == t.last+1 && r.firstAfter(s, h, k))) || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120
 		}
 	}

@@ -60,6 +60,11 @@ func (r *reading) clauseGap(s *sent, a, b int) int {
 	if r.lang != "en" {
 		return 0
 	}
+	for i := range s.cues {
+		if c := &s.cues[i]; c.sent == s && c.gerund && c.first > a && c.first < b && wordAt(s.toks, c.first-1) == "and" {
+			return 120 // denied that X was taken and said Y was bombed on Saturday
+		}
+	}
 	for k := a + 1; k < b; k++ {
 		switch s.toks[k].norm {
 		case "after", "before", "as":
@@ -79,4 +84,15 @@ func (r *reading) clauseGap(s *sent, a, b int) int {
 		}
 	}
 	return 0
+}
+
+// firstAfter reports whether a hit is the first verb after "when": closed on July 14 when X fell
+// dates both.
+func (r *reading) firstAfter(s *sent, h hit, when int) bool {
+	for _, o := range s.hits {
+		if o.first > when && o.first < h.first && o.frame != speaks {
+			return false
+		}
+	}
+	return h.first > when
 }
