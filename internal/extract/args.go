@@ -91,9 +91,12 @@ var thingsTaken = wordSet("armes arme munitions vehicules vehicule blindes solda
 
 // rightLimit is how far the clause of a hit reaches to the right.
 func (r *reading) rightLimit(s *sent, h hit) int {
+	past := false // the quotation of the hit
 	for k := h.last + 1; k < len(s.toks); k++ {
 		n := s.toks[k].norm
-		if r.stopsAt(s, k) || n == ";" || s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0 {
+		if closes := s.quote[k] != s.quote[h.first] && s.quote[h.first] != 0; closes && s.quote[k-1] == s.quote[h.first] && runsOn(s, k) {
+			past = true
+		} else if r.stopsAt(s, k) || n == ";" || closes && !past {
 			return k
 		}
 		if n == "," && (r.newClause(s, k+1) || r.closesRelative(s, h, k)) {
@@ -299,6 +302,10 @@ func (r *reading) nominalPlaces(s *sent, h hit) []*Mention {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
 			return append(r.generalAnd(s, h.last+1, m), r.andMore(s, m, limit)...)
 		}
+		if past := r.byWhom(s, k); past > k {
+			k = past
+			continue
+		}
 		if n := s.toks[k].norm; n == "," || n == "par" || n == "by" || n == "a" && r.lang == "fr" || thingsTaken[n] {
 			break
 		}
@@ -370,17 +377,6 @@ func (r *reading) relativeBefore(s *sent, h hit) bool {
 		}
 	}
 	return false
-}
-
-// timeTokens counts the tokens between two others that say when.
-func (r *reading) timeTokens(s *sent, a, b int) int {
-	n := 0
-	for k := a; k < b; k++ {
-		if r.timeAtToken(s, k) || s.toks[k].norm == "dans" || s.toks[k].norm == "on" {
-			n++
-		}
-	}
-	return n
 }
 
 // generalBetween finds a general word in the plural that a name follows in apposition:

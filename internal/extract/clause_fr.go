@@ -241,3 +241,19 @@ func nightBetween(toks []token, i int) (timex, int) {
 	x.day, x.night = d, true
 	return x, n + 4
 }
+
+// onlyThat knows "ne l'a rouvert que quelques heures": a restriction, no negation.
+func onlyThat(s *sent, h hit) bool {
+	if w := wordAt(s.toks, h.last+1); w != "que" && w != "qu" {
+		return false
+	}
+	for k := h.first - 1; k >= 0 && k >= h.first-6 && s.toks[k].kind != punct; k-- {
+		switch s.toks[k].norm {
+		case "pas", "jamais", "aucun", "aucune", "ni", "personne", "rien":
+			return false
+		case "ne", "n":
+			return true
+		}
+	}
+	return false
+}

@@ -227,3 +227,13 @@ func sceneOf(toks []token, i int) who {
 var sceneWords = wordSet("a in depuis from pour")
 
 func sideWord(t token) bool { return t.norm == "cote" || t.norm == "side" }
+
+// guardsWord reports whether a force is the guards of a border: they have a side of it.
+func guardsWord(toks []token, i, n int) bool {
+	for k := i; k < i+n && k < len(toks); k++ {
+		if strings.HasPrefix(toks[k].norm, "front") || toks[k].norm == "border" {
+			return true
+		}
+	}
+	return false
+}

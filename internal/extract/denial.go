@@ -220,10 +220,33 @@ func (r *reading) deniesThat(s *sent) bool {
 // deniesOther reports whether a verb of denying has a clause of its own that no trigger
 // understood: what it denies is not what was claimed before.
 func (r *reading) deniesOther(s *sent, c *cue) bool {
+	if r.lang == "fr" && ownObject(s, c) {
+		return true
+	}
 	switch wordAt(s.toks, c.last+1) {
 	case "that", "que", "qu", "having", "avoir", "any", "toute", "tout":
 		n := wordAt(s.toks, c.last+2)
 		return n != "." && n != "as" && n != "," && n != "" && n != "and" && n != "saying"
 	}
 	return false
+}
+
+// ownObject reports whether a verb of denying has a noun for its object that names something
+// else than words: dément l'arrivée de soldats.
+func ownObject(s *sent, c *cue) bool {
+	k := c.last + 1
+	for k < len(s.toks) && (s.toks[k].norm == "formellement" || s.toks[k].norm == "categoriquement" || isMent(s.toks[k].norm)) {
+		k++
+	}
+	switch wordAt(s.toks, k) {
+	case "l", "le", "la", "les", "un", "une", "toute", "tout":
+	default:
+		return false
+	}
+	switch w := wordAt(s.toks, k+1); w {
+	case "information", "informations", "affirmation", "affirmations", "accusation", "accusations", "version", "propos", "chiffre", "chiffres", "rumeur", "rumeurs", "annonce", "annonces", "nouvelle", "revendication", "revendications", "chute", "perte", "prise", "declarations", "allegations", "":
+		return false
+	default:
+		return !s.hitAt(k+1) && c.speech.stance == marz.Denies && wordAt(s.toks, k+2) == "de" || wordAt(s.toks, k+2) == "d" || wordAt(s.toks, k+2) == "des" || wordAt(s.toks, k+2) == "du"
+	}
 }

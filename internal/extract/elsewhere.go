@@ -15,6 +15,7 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
 	places = append(places, r.itsPost(s, h, places)...)
+	places = r.ofSpeaker(s, h, places)
 	if len(places) == 0 {
 		places = r.officeGround(s, h)
 	}

@@ -2,14 +2,17 @@ package extract
 
 import "marz/internal/marz"
 
-// idle reports whether an English trigger claims nothing: troops that have not left, the
+// idle reports whether a trigger claims nothing: a headline that the body repeats; in English: troops that have not left, the
 // wounded who are only spoken of, districts of a province that have no name.
 func (r *reading) idle(s *sent, h hit) bool {
+	if r.headlined(s, h) {
+		return true
+	}
 	if r.lang != "en" {
 		return false
 	}
 	switch {
-	case r.headlined(s, h) || correction(s) || imperative(s, h) || bareVerb(s, h):
+	case correction(s) || imperative(s, h) || bareVerb(s, h):
 		return true
 	case h.typ == marz.Surrender && h.mood.present && s.between(h.first-3, h.first, "who", "those"):
 		return true

@@ -25,6 +25,9 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 			return m
 		}
 	}
+	if m := r.wayOut(s, h, lo, hi); m != nil {
+		return m
+	}
 	for i := range s.places {
 		if m := &s.places[i]; m.Role == RoleBorder && m.first >= lo && m.last < hi {
 			if b := r.countryAfter(s, h); r.countryNext(s, h) && b != nil && b != m.Place {
@@ -42,7 +45,7 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	if c := s.cueAt(s.owner, h.first); c != nil && (ownSoil(s.toks, h) || h.need.yields() || r.toProvince(s, h, lo, hi)) && r.x.borders[c.speaker.actor] != nil {
 		return carried(s, r.x.borders[c.speaker.actor], h)
 	}
-	return nil
+	return r.barePost(s, h, lo, hi)
 }
 
 // toProvince reports whether a province is all that is named of where people came over:
@@ -123,4 +126,19 @@ func (r *reading) sentHome(s *sent, h hit) bool {
 		}
 	}
 	return false
+}
+
+// wasGiven knows "les soldats ont reçu l'ordre", "ont reçu nourriture et soins": nobody was
+// taken in.
+func (r *reading) wasGiven(s *sent, h hit) bool {
+	if !strings.HasPrefix(s.toks[h.first].norm, "rec") || h.mood.passive || h.mood.bare {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+6); k++ {
+		switch units[s.toks[k].norm] {
+		case "soldiers", "police", "guards", "civilians", "families", "refugees", "people", "men", "fighters":
+			return false
+		}
+	}
+	return true
 }

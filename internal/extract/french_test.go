@@ -286,7 +286,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Islamabad a annoncé vendredi la fermeture de sa frontière à Torkham.", "closure asserts pakistan torkham"},
 	{"L'Iran a fermé ses postes-frontières de Dogharoun et de Milak.", "closure reports dpa islam-qala\nclosure reports dpa zaranj-milak"},
 	{"Les talibans ont annoncé la réouverture d'Islam Qala aux échanges.", "reopening asserts taliban islam-qala"},
-	{"Le gouverneur taliban a promis la réouverture prochaine de Spin Boldak.", "reopening promises kandahar-governor spin-boldak-chaman"},
+	{"Le gouverneur taliban a promis la réouverture prochaine de Spin Boldak.", "reopening promises taliban spin-boldak-chaman"},
 	{"Des commandos sont arrivés en renfort à Qala-i-Naw.", "reinforcement reports dpa qala-e-naw"},
 	{"Des renforts ont été demandés à Hérat pour défendre Islam Qala.", "reinforcement reports dpa herat"},
 	{"Des dizaines de soldats se sont rendus à Qala-i-Naw, selon les talibans.", "surrender asserts taliban qala-e-naw"},

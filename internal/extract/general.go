@@ -17,7 +17,7 @@ func isProvince(p *atlas.Place) bool { return p.Kind == marz.KindProvince }
 // generalFits returns what a general word can stand for, or nil.
 func generalFits(w string) func(*atlas.Place) bool {
 	switch w {
-	case "poste", "post", "crossing", "passage", "gate", "port", "douane", "customs", "frontalier", "facility", "terminal", "pont", "bridge", "installation", "point":
+	case "porte", "poste", "post", "crossing", "passage", "gate", "port", "douane", "customs", "frontalier", "facility", "terminal", "pont", "bridge", "installation", "point":
 		return isPost
 	case "ville", "city", "town", "localite", "cite", "capitale", "capital", "bourgade":
 		return isTown
@@ -37,6 +37,9 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 	for k := max(0, from); k < to && k < len(s.toks); k++ {
 		if several := r.severalPlaces(s, k, h); several != nil {
 			return several
+		}
+		if same := r.samePlaces(s, k, h); same != nil {
+			return same
 		}
 		fits := placeWord(s, k)
 		if fits == nil || k == 0 || !definiteBefore(s, k) || r.namedElse(s, k) {

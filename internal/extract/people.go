@@ -101,7 +101,7 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	if country.actor == "" && possessives[wordAt(toks, i-1)] {
 		country = countryBefore(toks, i)
 	}
-	if country.actor == "" && !afghanNamed {
+	if country.actor == "" && !afghanNamed && (!isForce(w) || guardsWord(toks, i, n)) {
 		country = sceneOf(toks, i)
 	}
 	if country.actor != "" && foreignable(w) {

@@ -120,7 +120,11 @@ func (r *reading) unverified(s *sent, h hit) bool {
 		if !verifying[s.toks[k-1].norm] {
 			continue
 		}
-		return s.between(k-9, k-1, "rien", "pas", "impossible", "difficile", "aucun", "aucune", "ni", "sans", "not", "could", "impossible", "unable", "no")
+		from := k - 1
+		for from > k-9 && from > 0 && s.toks[from].kind != punct {
+			from--
+		}
+		return s.between(from-1, k-1, "rien", "pas", "impossible", "difficile", "aucun", "aucune", "ni", "sans", "not", "could", "impossible", "unable", "no")
 	}
 	return false
 }

@@ -151,6 +151,15 @@ func (r *reading) listed(s *sent, from int) []*Mention {
 // announced prefers the names that a plural in the clause announces to the province that
 // holds them, or to a place carried over.
 func (r *reading) announced(s *sent, h hit, places []*Mention) []*Mention {
+	if len(places) > 0 && places[0].first < 0 && r.lang == "fr" && pluralBefore(s, h) {
+		for k := h.last + 1; k < min(len(s.toks)-1, h.last+7); k++ {
+			if w := s.toks[k+1].norm; s.toks[k].norm == "," && (w == "dont" || w == "notamment" || w == "parmi") {
+				if named := r.listed(s, k+1); named != nil {
+					return named
+				}
+			}
+		}
+	}
 	if len(places) != 1 || places[0].first >= 0 && !r.container(s, places[0]) || !r.manyAt(s, h.first-12, h.last+9) {
 		return places
 	}

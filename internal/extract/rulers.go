@@ -21,7 +21,8 @@ var formerWords = wordSet("ancien ancienne anciens anciennes ex former dechu dec
 // rulers gives the offices of the country to those who govern it on the day of
 // publication: the police of Kandahar are the Taliban's in 2022.
 func (r *reading) rulers(toks []token, i, n int, w who) who {
-	if r.pub.IsZero() || r.pub.First() < takeover || w.side != marz.SideGovernment || w.person {
+	named := talibanWord(toks, i+n) || w.office != "" && talibanWord(toks, i-1)
+	if !named && (r.pub.IsZero() || r.pub.First() < takeover) || w.side != marz.SideGovernment || w.person {
 		return w
 	}
 	for k := max(0, i-2); k < min(len(toks), i+n+2); k++ {

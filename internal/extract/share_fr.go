@@ -127,6 +127,9 @@ func (r *reading) shareOfProvince(s *sent, h hit) []*Mention {
 // sharedPlace is the whole that a share is a part of, where the clause does not name it: the
 // country, the province that was spoken of, the border whose posts are meant.
 func (r *reading) sharedPlace(s *sent, h hit) []*Mention {
+	if b := r.betweenThem(s, h); b != nil {
+		return []*Mention{carried(s, b, h)}
+	}
 	if r.wholeShare(s, h) || r.countrysWhole(s, h) {
 		return []*Mention{carried(s, r.x.at.Country(), h)}
 	}

@@ -229,12 +229,12 @@ func (r *reading) runsOn(s *sent, i int) int {
 // caller finds who calls a claim untrue where the words of the claim are another's: "…, but
 // the governor called it baseless", "the government calls it a fairy tale".
 func (r *reading) caller(s *sent, k int) *cue {
-	if r.lang != "en" || len(s.made(r)) == 0 {
+	if len(s.made(r)) == 0 {
 		return nil
 	}
 	for j := k - 1; j > 0 && j >= k-6; j-- {
 		switch s.toks[j].norm {
-		case "called", "calls", "branded", "termed", "labelled", "labeled", "dubbed":
+		case "called", "calls", "branded", "termed", "labelled", "labeled", "dubbed", "qualifie", "qualifient", "qualifiait", "qualifiee", "traite", "taxe", "juge", "jugent":
 		default:
 			continue
 		}

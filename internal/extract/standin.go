@@ -12,7 +12,7 @@ func (r *reading) accordingToThem(s *sent, c *cue) who {
 		if a.last >= c.first || s.quote[a.first] != s.quote[c.first] || r.object(s, a, c) || many && a.who.person {
 			continue
 		}
-		if a.who.person || a.named || a.first <= 2 {
+		if a.who.person || a.named || a.first <= 2 && many == isForce(a.who) {
 			return a.who
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reading) ownSpokesman(s *sent, from, to int) (actor, bool) {
 		}
 		a := actor{first: k - 1, last: k + n - 1, who: r.speaker}
 		for i := len(s.actors) - 1; i >= 0; i-- {
-			if b := s.actors[i]; b.last < from && b.who.principal != "" && !b.who.person && !b.who.anonymous && b.who.side != "media" {
+			if b := s.actors[i]; b.last < from && s.quote[b.first] == 0 && b.who.principal != "" && !b.who.person && !b.who.anonymous && b.who.side != "media" {
 				a.who = b.who
 				break
 			}
@@ -92,4 +92,21 @@ func (r *reading) ownSpokesman(s *sent, from, to int) (actor, bool) {
 		return a, a.who.principal != "" && a.who.side != "media"
 	}
 	return actor{}, false
+}
+
+// byWhom is the last token of an agent that stands between a noun and its place, or the
+// token itself: la prise par les insurgés du poste de X, the capture by the Taliban of X.
+func (r *reading) byWhom(s *sent, k int) int {
+	if w := s.toks[k].norm; w != "par" && w != "by" {
+		return k
+	}
+	for _, a := range s.actors {
+		if gap := a.first - k; gap >= 1 && gap <= 2 {
+			switch wordAt(s.toks, a.last+1) {
+			case "de", "du", "des", "d", "of":
+				return a.last
+			}
+		}
+	}
+	return k
 }

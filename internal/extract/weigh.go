@@ -124,6 +124,8 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Assesses
 	case x.cue.speech.stance == marz.Promises:
 		return marz.Promises
+	case speaker.side == marz.SideMedia:
+		return marz.Reports
 	case speaker.side == marz.SideThird && speaker.country && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):
 		return marz.Assesses
 	case speaker.side == marz.SideThird && !speaker.anonymous && (x.Type == marz.ControlShare || isControl(x.Type) && x.PlaceKind == marz.KindBorder):

@@ -73,7 +73,7 @@ func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, use
 
 // happenedWithin is happenedOn before the days that it had gone on by then are counted.
 func (r *reading) happenedWithin(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
-	future := h.mood.future || h.mood.intent
+	future := h.mood.future || h.mood.intent || h.mood.maybe && h.mood.inf
 	if iv, ok := r.daysAfterIt(s, h, said); ok {
 		return iv, true
 	}
