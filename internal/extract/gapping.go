@@ -17,7 +17,7 @@ func (r *reading) verbless(s *sent) {
 			continue
 		}
 		h := o.hit
-		if t, ok := r.dayAfter(s, m); ok && opensClause(s, m.first) {
+		if t, ok := r.dayAfter(s, m); ok && (opensClause(s, m.first) || s.datedBefore(o.hit, m)) {
 			h.first, h.last = m.first, t.last
 		} else if t, ok := dayLeading(s, m); ok {
 			h.first, h.last = t.first, m.last
@@ -49,6 +49,13 @@ func opensClause(s *sent, k int) bool {
 		}
 	}
 	return false
+}
+
+// datedBefore reports whether a day stands between a verb and the "and" before a name: was
+// taken on Thursday and Y a day later.
+func (s *sent) datedBefore(h hit, m *Mention) bool {
+	w := wordAt(s.toks, m.first-1)
+	return (w == "and" || w == "et") && slices.ContainsFunc(s.times, func(t timex) bool { return t.first > h.last && t.last < m.first })
 }
 
 // dayAfter is the day that follows a name and ends its clause; only an apposition between

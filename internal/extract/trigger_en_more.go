@@ -12,7 +12,7 @@ func englishTree() *triggerTree {
 var englishIdioms = []triggerRow{
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "cleanse", tails: "of/"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "win/won/won/winning take/took/taken get/got/got/getting", tails: "it back/them back"},
-	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "wholly theirs/entirely theirs/now theirs/is theirs/is ours/are ours/remains ours/is still ours/belongs to us/still with the/still with our/under the movement's sway/under taliban sway/under the sway/under the flag/quiet under"},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "wholly theirs/entirely theirs/now theirs/is theirs/is ours/are ours/remains ours/is still ours/belongs to us/belongs to the/belong to the/belonged to the/belongs to us/still with the/still with our/under the movement's sway/under taliban sway/under the sway/under the flag/quiet under"},
 	// Taking.
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "wrest wrestle grab commandeer annex"},
 	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "make/made/made/making", tails: "themselves masters of/themselves master of"},
