@@ -99,8 +99,6 @@ function dot(pixels: Uint32Array, width: number, x: number, y: number, colour: n
 }
 
 function blit(g: CanvasRenderingContext2D, image: ImageData, width: number, height: number): void {
-  // As it is where a pixel is a pixel; else through a canvas, because images ignore a scale.
-  if (g.getTransform().a === 1) return g.putImageData(image, 0, 0, 0, 0, width, height);
   scratch ??= document.createElement('canvas');
   grow(scratch, width, height);
   scratch.getContext('2d')!.putImageData(image, 0, 0, 0, 0, width, height);
