@@ -6,6 +6,7 @@ export { fillCredits } from './credits';
 export { find } from './fold';
 export { loadColumns, loadDispatches, loadEvent } from './late';
 export { searchEntries } from './index-search';
+export { RemoteSearch } from './remote-search';
 export { overlays } from './layers/overlay';
 export { held } from './panels/answer';
 export { opened } from './panels/opened';

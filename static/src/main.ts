@@ -84,7 +84,7 @@ async function start(): Promise<void> {
     lang: (l) => store.set({ lang: l as Lang }),
     theme: () => store.set({ theme: ({ auto: 'light', light: 'dark', dark: 'auto' } as const)[store.get().theme] }),
     themeNow: () => store.get().theme,
-    share: () => void more().then((m) => m.openShare(ctx, map)),
+    share: () => void more().then((m) => m.openShare(ctx, map, stage)),
     help: () => void more().then((m) => m.openHelp()),
   });
   forPrint(shell.top);

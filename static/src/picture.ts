@@ -5,17 +5,16 @@ import type { Feature, Geometry, Position } from 'geojson';
 import type { Ctx } from './ctx';
 import { shapeOf, type Shown } from './frame';
 import { date, isRTL, t } from './i18n';
-import { layout } from './layers/beads';
 import { token } from './layers/canvas';
-import { paint, type Inks } from './layers/events';
+import type { Viewport } from './layers/cover';
 import { letter } from './layers/labels';
 import { mapLabels } from './layers/names';
 import { point, type LMap } from './map';
 import type { BaseName } from './model';
-import { partyOf, partyOfActor } from './palette';
-import { said } from './stage';
+import { partyOf } from './palette';
+import { said, type Stage } from './stage';
 import { lookOf, SHAPE } from './symbols';
-import { EVENT_STATUSES, type Status } from './types';
+import type { Status } from './types';
 import { knownText } from './words';
 
 const SCALE = 2;
@@ -24,7 +23,7 @@ const FOOT = 30;
 
 type G = CanvasRenderingContext2D;
 
-export async function picture(ctx: Ctx, map: LMap): Promise<Blob> {
+export async function picture(ctx: Ctx, map: LMap, { crossings: pins, copyEvents }: Stage): Promise<Blob> {
   const size = map.getSize();
   const canvas = document.createElement('canvas');
   canvas.width = size.x * SCALE;
@@ -40,10 +39,11 @@ export async function picture(ctx: Ctx, map: LMap): Promise<Blob> {
   g.clip();
   const xy = (p: Position) => map.latLngToContainerPoint([p[1]!, p[0]!]);
   drawBase(ctx, g, xy);
-  const busy = drawEvents(ctx, g, map);
-  const { crossings } = ctx.frame();
+  const origin = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+  const view: Viewport = { width: size.x, height: size.y, margin: point(0, 0), zoom: map.getZoom(), origin, xy: (lat, lng) => xy([lng, lat]) };
+  const busy = copyEvents(g, view);
+  const crossings = pins.visible();
   for (const x of [...crossings].reverse()) drawCrossing(g, x, xy([...x.place.point]));
-  const view = { width: size.x, height: size.y, margin: point(0, 0), zoom: map.getZoom(), xy: (lat: number, lng: number) => xy([lng, lat]) };
   const stones = crossings.map((x) => ({ lat: x.place.point[1], lng: x.place.point[0], r: 13 }));
   letter(g, view, mapLabels(ctx.model, crossings, ctx.store.get().sel), stones, busy);
   g.restore();
@@ -128,21 +128,6 @@ function pathOf(geometry: Geometry, xy: (p: Position) => { x: number; y: number 
   if (geometry.type === 'Polygon') for (const r of geometry.coordinates) line(r, true);
   if (geometry.type === 'MultiPolygon') for (const p of geometry.coordinates) for (const r of p) line(r, true);
   return path;
-}
-
-/** Draws the events, and gives where they stand. */
-function drawEvents(ctx: Ctx, g: G, map: LMap): readonly { x: number; y: number }[] {
-  const { cols } = ctx.model;
-  const frame = ctx.frame();
-  const names = ['government', 'taliban', 'contested', 'militia', 'none', 'halo', 'ink'] as const;
-  const ink = Object.fromEntries(names.map((n) => [n, token(n)])) as unknown as Inks;
-  const at = new Set(frame.crossings.map((x) => `${x.place.point[0]},${x.place.point[1]}`));
-  const beads = layout(cols, frame.events, (lat, lon) => map.latLngToContainerPoint([lat, lon]), (lat, lon) => (at.has(`${lon},${lat}`) ? 18.5 : 0));
-  for (const b of beads) {
-    const colour = ink[partyOfActor(cols.actors[cols.actor[b.index]!] ?? '')];
-    paint(g, b, colour, ink, EVENT_STATUSES[cols.status[b.index]!]!, cols.vague[b.index] === 1, false);
-  }
-  return beads;
 }
 
 function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {

@@ -9,6 +9,7 @@ import { icon } from './icons';
 import type { Day } from './day';
 import type { FarLayer } from './far/far';
 import { baseLayer, type BaseInput } from './layers/base';
+import type { Viewport } from './layers/cover';
 import { crossingLayer, type CrossingLayer } from './layers/crossings';
 import { eventLayer, type EventLayer } from './layers/events';
 import { labelLayer } from './layers/labels';
@@ -28,6 +29,8 @@ export interface Stage {
   crossings: CrossingLayer;
   events: EventLayer;
   repaint: () => void;
+  /** Draws the events, or their sums, on another canvas, and gives where they stand. */
+  copyEvents: (g: CanvasRenderingContext2D, v: Viewport) => readonly { x: number; y: number }[];
   /** Resolves when what a day shows of very many events is there. */
   fetch: (state: State, day: Day, known: Day | null) => Promise<unknown>;
 }
@@ -84,6 +87,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
 
   return {
     crossings, events,
+    copyEvents: (g, v) => [...events.copy(g, v), ...(far?.copy(g, v) ?? [])],
     fetch: async (state, day, known) => model.far && far?.fetch(model.far.tiles(state, day, known), model.generation),
     repaint: () => {
       events.redraw();

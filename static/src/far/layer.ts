@@ -25,6 +25,8 @@ export interface FarLayer {
   /** Fetches what the map would show of a query. */
   fetch: (query: string, generation: number) => Promise<unknown>;
   redraw: () => void;
+  /** Draws the marks on another canvas, and gives where they stand. */
+  copy: (g: CanvasRenderingContext2D, v: Viewport) => readonly Placed[];
   /** Whether a mark stands where the pointer is. */
   over: (e: LeafletMouseEvent) => boolean;
 }
@@ -91,6 +93,11 @@ export function farLayer(map: LMap, model: Model, hooks: FarHooks): FarLayer {
     },
     fetch: (query, generation) => loader.fetch({ query, generation, tiles: tiles() }),
     redraw: layer.redraw,
+    copy(g, v) {
+      const list = place(marks, v, hooks.rings(v));
+      draw(g, list, colours(), selected);
+      return list;
+    },
     over: (e) => at(e) !== null,
   };
 }

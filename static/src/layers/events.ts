@@ -11,10 +11,18 @@ import { canvasLayer, token, type Viewport } from './canvas';
 export const FEW = 1500;
 type Stamps = Pick<typeof import('./stamps'), 'stamp' | 'hitStamp'>;
 
+/** Where events stand: beads while they are few, stamps when they are many. */
+interface Drawn {
+  beads: Bead[];
+  stamped: ReturnType<Stamps['stamp']> | null;
+}
+
 export interface EventLayer {
   render: (cols: Columns, events: Int32Array, selected: string) => void;
   redraw: () => void;
   redrawSoon: () => void;
+  /** Draws the events on another canvas, and gives where beads stand. */
+  copy: (g: CanvasRenderingContext2D, v: Viewport) => readonly Bead[];
   /** Where the events stand while they are few; for names to keep clear of. */
   beads: () => readonly Bead[];
   /** How many events are on the canvas. */
@@ -38,25 +46,26 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
   let selected = '';
   let beads: Bead[] = [];
   let many: Stamps | null = null;
-  let stamped: ReturnType<Stamps['stamp']> | null = null;
+  let stamped: Drawn['stamped'] = null;
 
-  const layer = canvasLayer(map, 'events', (g, v) => {
-    beads = [];
-    stamped = null;
-    if (!cols) return;
-    if (events.length > FEW) {
-      if (many) stamped = many.stamp(g, v, cols, events, colours());
-      else void hooks.stamps().then((m) => ((many = m), layer.redraw()));
-      return;
-    }
-    beads = layout(cols, events, (lat, lon) => v.xy(lat, lon), hooks.ringAt);
+  function draw(g: CanvasRenderingContext2D, v: Viewport): Drawn {
+    if (!cols) return { beads: [], stamped: null };
     const ink = colours();
+    if (events.length > FEW) {
+      if (many) return { beads: [], stamped: many.stamp(g, v, cols, events, ink) };
+      void hooks.stamps().then((m) => ((many = m), layer.redraw()));
+      return { beads: [], stamped: null };
+    }
+    const beads = layout(cols, events, (lat, lon) => v.xy(lat, lon), hooks.ringAt);
     for (const b of beads) {
       if (!visible(b, v)) continue;
       const id = cols.id(b.index);
       paint(g, b, ink[partyOfActor(cols.actors[cols.actor[b.index]!] ?? '')], ink, EVENT_STATUSES[cols.status[b.index]!]!, cols.vague[b.index] === 1, id === selected);
     }
-  });
+    return { beads, stamped: null };
+  }
+
+  const layer = canvasLayer(map, 'events', (g, v) => ({ beads, stamped } = draw(g, v)));
 
   const tip = tooltip({ direction: 'top', offset: [0, -8], opacity: 1, className: 'map-tip' });
   const at = (e: LeafletMouseEvent) => {
@@ -85,6 +94,12 @@ export function eventLayer(map: LMap, hooks: EventHooks): EventLayer {
     },
     redraw: layer.redraw,
     redrawSoon: layer.redrawSoon,
+    copy(g, v) {
+      const drawn = draw(g, v);
+      // Stamps are written over where they were drawn last.
+      if (drawn.stamped) layer.redrawSoon();
+      return drawn.beads;
+    },
     beads: () => beads,
     drawn: () => stamped?.n ?? beads.length,
     over: (e) => at(e) >= 0,

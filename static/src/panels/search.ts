@@ -7,6 +7,7 @@ import type { Entry } from '../fold';
 import { t } from '../i18n';
 import { icon } from '../icons';
 import { more } from '../more';
+import type { RemoteSearch } from '../remote-search';
 
 export interface Search {
   el: HTMLElement;
@@ -22,12 +23,14 @@ export function searchBox(ctx: Ctx): Search {
   let entries: Entry[] = [];
   let made = '';
   let extras: typeof import('../extras') | null = null;
+  let remote: RemoteSearch | null = null;
   let found: Entry[] = [];
   let active = -1;
 
   /** Brings the list up to date; what it is made with, and the dispatches, come late. */
   async function prepare(): Promise<void> {
     extras = await more();
+    if (ctx.model.large) remote ??= new extras.RemoteSearch(ctx.model, () => document.activeElement === input && show(found[active]?.id));
     await extras.loadDispatches(ctx.model);
     const { places, events, dispatches } = ctx.model;
     const key = `${places.size}|${events.size}|${dispatches.size}|${ctx.store.get().lang}`;
@@ -37,17 +40,27 @@ export function searchBox(ctx: Ctx): Search {
     if (input.value.trim() && document.activeElement === input) show();
   }
 
-  function show(): void {
-    found = extras ? extras.find(entries, input.value) : [];
-    active = found.length ? 0 : -1;
+  /** The best entries; events are the server's where it has them. */
+  function matches(): Entry[] {
+    const here = extras ? extras.find(entries, input.value) : [];
+    if (!remote) return here;
+    remote.ask(input.value, ctx.frame().known);
+    return [...here.filter((e) => e.kind !== 'event'), ...remote.found()];
+  }
+
+  /** Shows what is found; `stay` is marked where it still is. */
+  function show(stay = ''): void {
+    found = matches();
+    active = found.length ? Math.max(0, found.findIndex((e) => e.id === stay)) : -1;
     list.replaceChildren(...found.map((e, i) => h('li', {
       role: 'option', id: `search-${i}`, class: 'search-item', 'aria-selected': String(i === active),
       onmousedown: (ev: Event) => ev.preventDefault(), onclick: () => choose(e),
     }, h('bdi', { class: 'search-label' }, e.label), h('span', { class: 'search-hint' }, e.hint))));
-    if (made && input.value.trim() && found.length === 0) list.append(h('li', { class: 'search-item search-none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, t('search.none')));
+    const waiting = remote?.waiting === true;
+    if (made && input.value.trim() && (found.length === 0 || waiting)) list.append(h('li', { class: 'search-item search-none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, t(waiting ? 'status.waiting' : 'search.none')));
     open(input.value.trim() !== '');
     mark();
-    if (input.value.trim()) ctx.announce(t('search.found', { n: found.length }));
+    if (input.value.trim() && !waiting) ctx.announce(t('search.found', { n: found.length }));
   }
 
   function open(yes: boolean): void {
@@ -64,6 +77,7 @@ export function searchBox(ctx: Ctx): Search {
 
   function choose(e: Entry): void {
     open(false);
+    remote?.take(e.id);
     input.value = '';
     ctx.store.set({ q: '' }, 'replace');
     if (e.kind === 'actor') ctx.store.set({ actor: [e.id] });

@@ -9,8 +9,9 @@ import { icon } from '../icons';
 import { picture } from '../picture';
 import { bboxNow, type LMap } from '../map';
 import { bboxOf, exportPath } from '../query';
+import type { Stage } from '../stage';
 
-export function openShare(ctx: Ctx, map: LMap): void {
+export function openShare(ctx: Ctx, map: LMap, stage: Stage): void {
   const state = ctx.store.get();
   const { day } = ctx.frame();
   const here = location.href;
@@ -40,7 +41,7 @@ export function openShare(ctx: Ctx, map: LMap): void {
     h('label', { class: 'check' }, frame, h('span', null, t('share.frame'))),
     h('div', { class: 'share-files' },
       csv, geojson,
-      h('button', { class: 'btn btn-text', type: 'button', onclick: () => void png(ctx, map, status) }, t('share.png')),
+      h('button', { class: 'btn btn-text', type: 'button', onclick: () => void png(ctx, map, stage, status) }, t('share.png')),
       h('button', { class: 'btn btn-text', type: 'button', onclick: () => print() }, t('share.print'))),
     h('p', { class: 'quiet' }, t('share.note')), status);
   function fillAPI(): void {
@@ -69,10 +70,10 @@ async function copy(input: HTMLInputElement, status: HTMLElement): Promise<void>
   }
 }
 
-async function png(ctx: Ctx, map: LMap, status: HTMLElement): Promise<void> {
+async function png(ctx: Ctx, map: LMap, stage: Stage, status: HTMLElement): Promise<void> {
   status.textContent = t('share.drawing');
   try {
-    const url = URL.createObjectURL(await picture(ctx, map));
+    const url = URL.createObjectURL(await picture(ctx, map, stage));
     const a = h('a', { href: url, download: 'marz.png' });
     a.click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);

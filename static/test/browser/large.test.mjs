@@ -1,12 +1,12 @@
 // More than 200,000 events, in a server of their own: they stay there, and the map draws
 // what it adds up.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../browser.mjs';
 import { eventFile } from '../eventfile.mjs';
-import { clean, colours, open as openAt, OUT, settled } from './lib.mjs';
+import { clean, colours, decodePNG, open as openAt, OUT, settled } from './lib.mjs';
 
 let server;
 before(async () => {
@@ -122,6 +122,55 @@ test('the slider can be dragged through weeks: no task is long, and the last day
   assert.ok(slow < 250, `${slow} ms for a day`);
   await drawn(page, await located('datetime=2021-04-18/2021-04-19'));
   await settled(page);
+  clean(page);
+});
+
+test('search asks the server for events, and opens one on its day', async () => {
+  const page = await open('?t=2021-03-10&win=2d');
+  // The longest of them is a part of no other.
+  const { features } = await ask(`/collections/events/items?limit=2000&filter=${encodeURIComponent("start = DATE('2021-06-15')")}`);
+  const wanted = features.sort((a, b) => b.properties.summary.length - a.properties.summary.length)[0];
+  await page.keyboard.press('/');
+  await page.keyboard.type(wanted.properties.summary);
+  await page.locator('.search-item', { hasText: '15 Jun' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#detail .claim').first().waitFor();
+  assert.equal(new URL(page.url()).searchParams.get('sel'), wanted.id);
+  assert.equal(new URL(page.url()).searchParams.get('t'), '2021-06-15');
+  await page.keyboard.press('/');
+  await page.keyboard.type('no such event');
+  await page.locator('.search-none', { hasText: 'Nothing found' }).waitFor();
+  clean(page);
+});
+
+test('the picture for download has the sums where the map has them', async () => {
+  const page = await open('?t=2021-03-10&win=2d', { acceptDownloads: true });
+  await drawn(page, await located('datetime=2021-03-09/2021-03-10'));
+  // Places of one colour all around, so that they are the same in a picture of twice the size.
+  const flat = await page.evaluate(() => {
+    const c = document.querySelector('canvas.far');
+    const { offsetWidth: w, offsetHeight: h } = document.querySelector('#map');
+    const [mx, my] = [Math.round(w * 0.12), Math.round(h * 0.12)];
+    const { data } = c.getContext('2d').getImageData(mx, my, w, h);
+    const at = (x, y) => [...data.subarray(4 * (y * w + x), 4 * (y * w + x) + 4)].join();
+    const out = [];
+    for (let y = 1; y < h - 1; y++) {
+      for (let x = 1; x < w - 1; x++) {
+        const rgba = at(x, y);
+        if (rgba.endsWith(',255') && [-1, 0, 1].every((dy) => [-1, 0, 1].every((dx) => at(x + dx, y + dy) === rgba))) out.push([x, y, rgba]);
+      }
+    }
+    return out;
+  });
+  await page.locator('[data-k="share"]').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /PNG/ }).click()]);
+  await download.saveAs(`${OUT}/picture-sums.png`);
+  const { pixels, width, channels } = decodePNG(readFileSync(`${OUT}/picture-sums.png`));
+  const same = flat.filter(([x, y, rgba]) => {
+    const i = channels * ((2 * (y + 64) + 1) * width + 2 * x + 1);
+    return [...pixels.subarray(i, i + 3)].join() === rgba.split(',').slice(0, 3).join();
+  });
+  assert.ok(flat.length > 10 && same.length > 0.8 * flat.length, `${same.length} of ${flat.length}`);
   clean(page);
 });
 
