@@ -146,7 +146,7 @@ func mastery(s *sent, h hit) bool { return strings.HasPrefix(s.toks[h.first].nor
 func (r *reading) agentAfter(s *sent, h hit, within int) (who, *actor) {
 	for i := range s.actors {
 		a := &s.actors[i]
-		if a.first <= h.last || a.first-h.last > within || h.frame == falls && saysIt(s, a) {
+		if a.first <= h.last || a.first-h.last > within || h.frame == falls && (saysIt(s, a) || !canHold[a.who.actor]) {
 			continue
 		}
 		for k := max(h.last, a.first-4); k < a.first; k++ {

@@ -302,7 +302,7 @@ func (r *reading) nominalPlaces(s *sent, h hit) []*Mention {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
 			return append(r.generalAnd(s, h.last+1, m), r.andMore(s, m, limit)...)
 		}
-		if past := r.byWhom(s, k); past > k {
+		if past := max(r.byWhom(s, k), r.overTime(s, k)); past > k {
 			k = past
 			continue
 		}

@@ -25,7 +25,7 @@ func generalFits(w string) func(*atlas.Place) bool {
 		return isDistrict
 	case "province":
 		return isProvince
-	case "bazar", "bazaar", "site", "place", "area", "zone", "secteur", "endroit", "lieux", "marche", "gouvernorat", "quartier", "aeroport", "caserne", "citadelle", "bourg", "village", "agglomeration":
+	case "bazar", "bazaar", "site", "place", "area", "zone", "secteur", "endroit", "lieux", "marche", "gouvernorat", "rues", "quartier", "aeroport", "caserne", "citadelle", "bourg", "village", "agglomeration":
 		return func(*atlas.Place) bool { return true }
 	}
 	return nil

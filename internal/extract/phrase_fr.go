@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marz/internal/marz"
@@ -334,6 +335,51 @@ func (r *reading) newSubject(s *sent, a, b int) bool {
 		if s.toks[k].norm == "," && (wordAt(s.toks, k+1) == "et" || wordAt(s.toks, k+1) == "puis") && (articles[wordAt(s.toks, k+2)] || s.mentionAt(k+2) != nil) {
 			return true
 		}
+	}
+	return false
+}
+
+// overTime returns the comma that closes a day between commas, "la prise, dimanche, de X",
+// for the comma that opens it.
+func (r *reading) overTime(s *sent, comma int) int {
+	if wordAt(s.toks, comma) != "," || r.lang != "fr" {
+		return comma
+	}
+	k := comma + 1
+	for k < len(s.toks) && (r.timeAtToken(s, k) || s.toks[k].norm == "le") {
+		k++
+	}
+	if k > comma+1 && wordAt(s.toks, k) == "," {
+		return k
+	}
+	return comma
+}
+
+// beforeRelative knows the day of the main clause before "des soldats qui s'étaient réfugiés":
+// what the pluperfect tells of was earlier.
+func beforeRelative(s *sent, h hit, t timex) bool {
+	return h.mood.plu && t.last < h.first && s.between(max(t.last, h.first-5), h.first, "qui", "dont")
+}
+
+// fearing verbs are followed by a "ne" that denies nothing: craignent que X ne tombe.
+var fearing = []string{"craign", "crain", "redout", "peur", "avant", "moins", "empech", "evit"}
+
+// expletive reports whether the "ne" before a verb stands alone after a word of fear.
+func expletive(s *sent, h hit) bool {
+	if w := wordAt(s.toks, h.first-1); w != "ne" && w != "n" && w != "se" {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+4); k++ {
+		switch s.toks[k].norm {
+		case "pas", "plus", "jamais", "aucun", "aucune", "rien":
+			return false
+		}
+	}
+	for k := h.first - 2; k > 0 && k >= h.first-12; k-- {
+		if n := s.toks[k].norm; n != "que" && n != "qu" {
+			continue
+		}
+		return slices.ContainsFunc(fearing, func(stem string) bool { return strings.HasPrefix(s.toks[k-1].norm, stem) })
 	}
 	return false
 }

@@ -31,7 +31,7 @@ var moodWords = map[string]map[string]bool{
 	"fr.future":  wordSet("va vont allait allaient ira iront sera seront doit doivent devait devaient devrait devraient prochain prochaine bientot prochainement demain allons"),
 	"fr.intent":  wordSet("tentera tenteront tenterait tenteraient convenus convenu convenues conviennent intention veut veulent voulait voulaient tente tentent tenter tentative tentatives tentaient tentait tente essaie essaient essaye essayaient cherche cherchent cherchaient prepare preparent preparaient preparait menace menacent menacaient compte comptent comptait compter projet projette projettent objectif but ordre promis promet promettent jure vouloir espere esperent esperer esperait esperaient esperant espoir prets pret prevoit prevoient plan visant vise visent afin tenteront appele appelle volonte souhaite souhaitent demande demandent demandait exige exigent reclame reclament exhorte exhortent efforce efforcent efforcait efforcaient efforcer apprete appretent appretait appretaient appreter entend entendent entendait entendaient determine determines determinee resolu resolus decides emploie emploient employaient"),
 	"fr.maybe":   wordSet("si s'il pourrait pourraient pourra pourront peut peuvent risque risquent risquait crainte craintes craint craignent inevitable possible eventuelle eventuel eventualite redoute redoutent hypothese menace serait-il probable imminente imminent inquietude peur eviter empecher empeche empecherait sinon risques"),
-	"fr.done":    wordSet("decide decident decidaient decidait decida deciderent decidant tour reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte contraignant contraignent contraignait contraignaient forcant forcent obligeant obligent poussant conduisant amenant obliges oblige force forces pu autorises autorise autorisees"),
+	"fr.done":    wordSet("avant permis permet permettant decide decident decidaient decidait decida deciderent decidant tour reussi parvenus parvenu parvenue parviennent reussissent reussit parvient vient viennent venaient venait fini apres du dut durent contraint contraints contrainte contraignant contraignent contraignait contraignaient forcant forcent obligeant obligent poussant conduisant amenant obliges oblige force forces pu autorises autorise autorisees"),
 	"fr.failed":  wordSet("echoue echec echouent vain"),
 	"en.future":  wordSet("will would shall 'll soon shortly going tomorrow wo"),
 	"en.intent":  wordSet("want wants wanted plan plans planned planning try tries tried trying attempt attempts attempted attempting seek seeks seeking sought intend intends intended intention aim aims aimed vow vowed vows promise promised promises promising agree agreed agrees agreeing pledge pledged pledges prepare preparing prepared order ordered hope hopes threaten threatened threatening bid effort efforts ready aiming poised operation struggle struggles struggled struggling hoping determined scramble scrambling scrambled wanting"),
@@ -98,6 +98,7 @@ func (r *reading) moodOf(s *sent, h hit) mood {
 	}
 	m.future = m.future || h.frame == opens && r.willStay(s, h)
 	m.maybe = m.maybe || r.lang == "fr" && ifClause(s, h, m)
+	m.negated = m.negated && !(r.lang == "fr" && expletive(s, h))
 	r.conditional(s, h, &m)
 	return m
 }
