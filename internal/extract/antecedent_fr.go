@@ -51,6 +51,16 @@ func (r *reading) parenthetic(s *sent, i, from, to int) bool {
 	return c.inverted && wordAt(s.toks, to-1) == "," && wordAt(s.toks, end+1) == "," && !r.anyHit(s, from, to) && r.anyHit(s, end, len(s.toks)) && !r.cueAfter(s, i, end)
 }
 
+// cliticAfterName knows a pronoun that stands for a claim between a speaker and a verb of
+// denying: le ministère la nie.
+func (r *reading) cliticAfterName(s *sent, i int) bool {
+	switch s.toks[i].norm {
+	case "l", "les", "la", "le":
+		return r.lang == "fr" && r.actorEnding(s, i-1) != nil
+	}
+	return false
+}
+
 // sameArmy gives "l'armée", "the military" to the neighbour whose army spoke just before.
 func (r *reading) sameArmy(s *sent, c *cue) who {
 	last := r.speaker

@@ -51,6 +51,9 @@ var calling = map[string]map[string]bool{
 	"fr": wordSet("qualifie qualifiee qualifies qualifient qualifiait qualifiant traite traitent traitant taxe taxent taxant parle parlent parlait parlant denonce denoncent denoncant evoque"),
 }
 
+// contrastWords stand between commas and set one speaker against another: parle, lui, de.
+var contrastWords = wordSet("lui elle eux elles though however pourtant cependant")
+
 // callForms are the forms of a verb of calling, which are told by their ends.
 func callForms(lang, w string) form {
 	switch {
@@ -70,7 +73,7 @@ func (r *reading) callsUntrue(s *sent, i int) bool {
 		return false
 	}
 	for k := i + 1; k < min(len(s.toks), i+14); k++ {
-		if w := s.toks[k].norm; w == "." || w == ";" || w == "," && k > i+1 {
+		if w := s.toks[k].norm; w == "." || w == ";" || w == "," && k > i+1 && !contrastWords[wordAt(s.toks, k-1)] && !contrastWords[wordAt(s.toks, k+1)] {
 			return false
 		}
 		if _, n := denialTrees[r.lang].find(s.toks, k); n == 0 {
