@@ -87,11 +87,13 @@ func (r *reading) denialPhrase(s *sent) int {
 }
 
 // denialTrees hold the same phrases by their words.
-var denialTrees = indexDenials()
+var denialTrees = treesOf(denialPhrases)
 
-func indexDenials() map[string]*phraseTree[bool] {
+// treesOf makes trees of lists of phrases by language, so that looking one up at a
+// token costs no more for a longer list.
+func treesOf(lists map[string][]string) map[string]*phraseTree[bool] {
 	out := map[string]*phraseTree[bool]{}
-	for lang, list := range denialPhrases {
+	for lang, list := range lists {
 		out[lang] = &phraseTree[bool]{}
 		for _, p := range list {
 			out[lang].add(strings.Fields(p), true)

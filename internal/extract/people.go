@@ -58,7 +58,7 @@ func (r *reading) actorAt(s *sent, i int) (actor, int) {
 // stands inside it: ministère iranien des Affaires étrangères, Afghan Interior Ministry.
 func (r *reading) bodyAt(toks []token, i int) (who, int) {
 	w, n := r.x.who.find(toks, i)
-	if _, afghan := adjectiveAt(toks, i); n > 0 && (afghan == 1 && strings.HasPrefix(toks[i].norm, "afghan") || ranks[toks[i].norm]) {
+	if n > 0 && (ranks[toks[i].norm] || strings.HasPrefix(toks[i].norm, "afghan") && toks[i].norm != "afghanistan") {
 		if _, inner := r.x.who.find(toks, i+1); inner+1 > n {
 			return who{}, 0 // an Afghan army officer is an army officer first
 		}

@@ -55,8 +55,10 @@ var ministryInitials = map[string]who{
 // bareMinistry reads a ministry named by its initials, or "the ministry": the one spoken of
 // last, else the government's.
 func (r *reading) bareMinistry(toks []token, i int) (who, int) {
-	if w := ministryInitials[toks[i].norm]; r.lang == "en" && toks[i].cap && w.principal != "" {
-		return r.ofCountry(toks, i, 1, 0, w, who{})
+	if toks[i].cap && r.lang == "en" {
+		if w := ministryInitials[toks[i].norm]; w.principal != "" {
+			return r.ofCountry(toks, i, 1, 0, w, who{})
+		}
 	}
 	if toks[i].norm != "ministry" && toks[i].norm != "ministere" {
 		return who{}, 0

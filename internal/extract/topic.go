@@ -18,13 +18,19 @@ var unverified = map[string][]string{
 	"fr": {"pas pu etre verifie", "pas pu etre verifiee", "pas pu etre verifiees", "pas pu etre confirme", "pas pu etre confirmee", "pas pu etre confirmees", "pas ete confirme", "pas ete confirmee", "pas ete confirmees", "restait a confirmer", "reste a confirmer", "restaient a confirmer", "ne pouvait etre verifiee", "ne pouvait etre confirmee", "ne pouvaient etre verifiees"},
 }
 
+// topicTrees and unverifiedTrees hold the same phrases by their words.
+var (
+	topicTrees      = treesOf(topicPhrases)
+	unverifiedTrees = treesOf(unverified)
+)
+
 // topicAt is where the words begin that make a hit a topic only, or -1.
 func (r *reading) topicAt(s *sent, h hit) int {
 	for k := h.first - 1; k >= max(0, h.first-14); k-- {
 		if w := s.toks[k].norm; w == ";" || w == "mais" || w == "but" || s.quote[k] != s.quote[h.first] || r.saidSince(s, k, h) {
 			break
 		}
-		if match(s.toks, k, topicPhrases[r.lang]...) > 0 {
+		if _, n := topicTrees[r.lang].find(s.toks, k); n > 0 {
 			return k
 		}
 	}
@@ -35,7 +41,7 @@ func (r *reading) topicAt(s *sent, h hit) int {
 		if w := s.toks[k].norm; w == ";" || w == "," {
 			break
 		}
-		if match(s.toks, k, unverified[r.lang]...) > 0 {
+		if _, n := unverifiedTrees[r.lang].find(s.toks, k); n > 0 {
 			return k
 		}
 	}
