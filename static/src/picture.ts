@@ -130,6 +130,9 @@ function pathOf(geometry: Geometry, xy: (p: Position) => { x: number; y: number 
   return path;
 }
 
+/** The colours of the signs on symbols, as in css/symbols.css; a dot is white. */
+const GLYPHS: Record<string, string> = { 'glyph-tal': 'taliban', 'glyph-mil': 'militia', 'glyph-bar': 'ground', 'glyph-closed': 'closed' };
+
 function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {
   const look = lookOf(x.control);
   const path = new Path2D(SHAPE[shapeOf(x.place.kinds)]);
@@ -157,8 +160,11 @@ function drawCrossing(g: G, x: Shown, p: { x: number; y: number }): void {
   stroke(g, path, hollow ? token(party) : token('ink'), hollow ? 2.4 : 1.4);
   g.setLineDash([]);
   if (look.glyph) {
-    g.fillStyle = look.glyph.cls === 'glyph-dot' ? '#fff' : token(party === 'none' ? 'ink' : party);
-    g.fill(new Path2D(look.glyph.d));
+    const glyph = new Path2D(look.glyph.d);
+    if (look.glyph.cls === 'glyph-closed') stroke(g, glyph, token('land'), 0.8);
+    const name = GLYPHS[look.glyph.cls];
+    g.fillStyle = name ? token(name) : '#fff';
+    g.fill(glyph);
   }
   g.restore();
 }
