@@ -179,10 +179,12 @@ function frameText(ctx: Ctx, g: G, width: number, height: number): void {
   g.direction = rtl ? 'rtl' : 'ltr';
   g.textAlign = rtl ? 'right' : 'left';
   const x = rtl ? width - 16 : 16;
+  // Narrower letters rather than a line that is cut off, as on a phone.
+  const room = width - 32;
   g.font = `600 24px ${token('serif')}`;
   g.fillText(date(day), x, 30);
   g.font = `13px ${token('sans')}`;
-  g.fillText(`${t('tagline')} · ${knownText(known)}`, x, 51);
+  g.fillText(`${t('tagline')} · ${knownText(known)}`, x, 51, room);
   g.font = `11px ${token('sans')}`;
-  g.fillText('Marz · © OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0) · GSHHG', x, HEAD + height + 19);
+  g.fillText('Marz · © OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0) · GSHHG', x, HEAD + height + 19, room);
 }
