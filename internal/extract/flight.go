@@ -120,7 +120,7 @@ func destination(toks []token, i int) bool {
 // sentHome reports whether a handover is of people who are brought back.
 func (r *reading) sentHome(s *sent, h hit) bool {
 	w := r.words(s, h.first, h.last)
-	for _, p := range []string{"back", "home", "rapatri", "renvoy", "ramen", "recondu", "raccomp", "return", "repatri", "rentr", "chez eux", "retourn", "regagn", "deport", "expuls", "refoul"} {
+	for _, p := range []string{"back", "home", "rapatri", "renvoy", "ramen", "recondu", "raccomp", "return", "repatri", "rentr", "chez eux", "retourn", "regagn", "deport", "expuls", "expel", "refoul"} {
 		if strings.Contains(strings.ToLower(w), p) {
 			return r.troopsNear(s, h)
 		}

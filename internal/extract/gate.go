@@ -116,6 +116,11 @@ func (r *reading) gatePlace(s *sent, h hit, lo, hi int) *atlas.Place {
 	if r.post != nil && r.borderNoun(s, lo, hi) {
 		return r.post
 	}
+	for i := range s.places {
+		if n := &s.places[i]; r.post == nil && n.Role == RoleNear && n.Place.Kind == marz.KindCrossing && r.borderNoun(s, lo, hi) {
+			return n.Place // barred the road of X and shut the border
+		}
+	}
 	if r.post == nil && r.focus == nil && r.borderNoun(s, lo, hi) && r.nearest(s, h, 0, len(s.toks)) == nil {
 		if next := r.nextFitting(s, h, isPost); next != nil {
 			return next[0].Place

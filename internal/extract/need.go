@@ -84,7 +84,7 @@ func (r *reading) neighbourNear(s *sent, h hit) bool {
 }
 
 // trafficWords are what is shut and opened at a border.
-var trafficWords = wordSet("traffic trade trucks lorries cargo shipments crossings movement crossing commerce echanges trafic transit circulation passage passages poste postes frontiere frontieres exportations exportation importations importation activite activites convois camions fret douane douanes porte portes pont marchandises acces traversee mouvements mouvement dedouanement liaison transport transports trains point points")
+var trafficWords = wordSet("freight shipments exports imports export import railway rail ferry bridge customs traffic trade trucks lorries cargo shipments crossings movement crossing commerce echanges trafic transit circulation passage passages poste postes frontiere frontieres exportations exportation importations importation activite activites convois camions fret douane douanes porte portes pont marchandises acces traversee mouvements mouvement dedouanement liaison transport transports trains point points")
 
 // trafficNear finds what can be shut in the clause of a hit.
 func (r *reading) trafficNear(s *sent, h hit) bool {

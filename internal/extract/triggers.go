@@ -156,6 +156,8 @@ func (r *reading) isNounHere(s *sent, i int) bool {
 	switch s.toks[i].norm {
 	case "crossing", "crossings":
 		return s.mentionAt(i-1) != nil || determiners[w] && w != "of" || beforeCrossing[w]
+	case "blocks", "block":
+		return w == "concrete" || w == "cement" || w == "stone" || w == "road" || w == "large" || w == "huge"
 	case "refugies", "refugie", "refugiees", "refugiee":
 		return determiners[w] || s.toks[i-1].kind == number || numberWords[w] > 0 || w == "aux" || w == "ces" || w == "nouveaux" || w == "premiers" || w == "autres" || w == "seul"
 	}
