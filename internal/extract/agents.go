@@ -226,7 +226,7 @@ func (r *reading) subjectAgent(s *sent, h hit, speaker who) (who, *actor) {
 			continue
 		}
 		w := a.who
-		if w.person && w.principal == "" || r.speaksOnly(s, *a, h) {
+		if w.person && w.principal == "" || r.speaksOnly(s, *a, h) || s.bracketedActor(a) {
 			continue
 		}
 		return doer(w), a

@@ -234,12 +234,13 @@ func (r *reading) hitBetween(s *sent, a int, h hit) bool {
 // generalHead resolves the subject of "the district, on the border with X, fell": a general
 // word with a parenthesis that names what it lies by.
 func (r *reading) generalHead(s *sent, lo int, h hit, best *Mention) []*Mention {
-	if best == nil || best.Role != RoleBorder && !r.container(s, best) {
+	if best == nil {
 		return nil
 	}
+	lies := best.Role == RoleBorder || r.container(s, best)
 	for k := lo; k < best.first; k++ {
 		fits := generalFits(s.toks[k].norm)
-		if fits == nil || !definiteBefore(s, k) || s.toks[k].norm == "province" {
+		if fits == nil || !lies && !headBefore(s, k, best) || !definiteBefore(s, k) || s.toks[k].norm == "province" {
 			continue
 		}
 		for c := k + 1; c < best.first; c++ {

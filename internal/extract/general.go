@@ -154,6 +154,9 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 			return carried(s, p, at)
 		}
 	}
+	if p := r.saidOf(s, k, fits); p != nil {
+		return carried(s, p, at)
+	}
 	if r.focus != nil {
 		if p := r.x.as(r.focus, fits); p != nil {
 			return carried(s, p, at)

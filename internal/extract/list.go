@@ -13,7 +13,7 @@ func (r *reading) listHead(s *sent, m *Mention) *Mention {
 	return m
 }
 
-var listWords = wordSet("et and , le la les l the de d du des of districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post plus au sud nord est ouest further south north east west in at a dans en capitale capital provinciale provincial both neighbouring neighboring voisin voisine enfin finally")
+var listWords = wordSet("et and , le la les l the de d du des of districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post plus au sud nord est ouest further south north east west in at a dans en capitale capital provinciale provincial both adjoining adjacent nearby neighbouring neighboring voisin voisine enfin finally")
 
 // joined reports whether the words between two names make a list of them.
 func joined(toks []token) bool {

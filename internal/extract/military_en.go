@@ -393,3 +393,39 @@ func lastHeld(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// givesWeapons reports whether it is a number of weapons that is surrendered.
+func (r *reading) givesWeapons(s *sent, h hit) bool {
+	for _, a := range r.amounts(s) {
+		if a.first > h.last && a.first-h.last <= 2 && r.unitOf(s, a) == "weapons" {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketedActor reports whether somebody is named only in brackets: (outlawed in Russia).
+func (s *sent) bracketedActor(a *actor) bool {
+	for k := a.first - 1; k >= 0 && k >= a.first-6; k-- {
+		switch s.toks[k].norm {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
+}
+
+// headBefore reports whether a general word is only followed by where its place lies: the port,
+// in X district, was overrun.
+func headBefore(s *sent, k int, best *Mention) bool {
+	if wordAt(s.toks, k+1) != "," || best.first-k > 7 || wordAt(s.toks, best.last+1) != "," && wordAt(s.toks, best.last+2) != "," {
+		return false
+	}
+	switch wordAt(s.toks, k+2) {
+	case "in", "near", "at", "on":
+		return true
+	}
+	return false
+}

@@ -1,6 +1,9 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
 
 // seatMeant makes the provincial capital of the name in "the capital of neighbouring X province",
 // where that capital is not named itself.
@@ -46,4 +49,24 @@ func (s *sent) amongProvinces(i int) bool {
 	a, m, b := &s.places[i-1], &s.places[i], &s.places[i+1]
 	only := func(o *Mention) bool { return len(o.options) == 1 && o.Place.Kind == marz.KindProvince }
 	return only(a) && only(b) && a.last+1 < m.first && m.last+1 < b.first && joined(s.toks[a.last+1:m.first]) && joined(s.toks[m.last+1:b.first])
+}
+
+// saidOf is the place that the words of a quotation are about: "the post is ours," he said of X.
+func (r *reading) saidOf(s *sent, k int, fits func(*atlas.Place) bool) *atlas.Place {
+	if r.lang != "en" || s.quote[k] == 0 {
+		return nil
+	}
+	for i := range s.places {
+		m := &s.places[i]
+		if m.Role != RolePlace || m.first < k+2 || s.quote[m.first] != 0 {
+			continue
+		}
+		if w := s.toks[m.first-1].norm; w != "of" && w != "about" {
+			continue
+		}
+		if _, n := r.x.speech["en"].find(s.toks, m.first-2); n > 0 {
+			return r.x.as(m.Place, fits)
+		}
+	}
+	return nil
 }

@@ -75,6 +75,9 @@ func (r *reading) turned(s *sent, h hit) hit {
 	case (h.typ == marz.Reopening || h.typ == marz.Statement && h.frame == opens) && h.mood.negated && s.cueAt(s.denier, h.first) == nil && !h.mood.future && !h.mood.maybe:
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	}
+	if h.typ == marz.Surrender && r.givesWeapons(s, h) {
+		h.typ = marz.Handover
+	}
 	if r.tookShare(s, h) {
 		h.typ = marz.ControlType
 	}

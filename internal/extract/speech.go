@@ -287,8 +287,11 @@ func (r *reading) endsParticiple(s *sent, i int) bool {
 var adverbs = wordSet("pas plus jamais encore deja toujours egalement aussi ensuite bien ne n y en s se l le la les lui nous also later earlier then still already now not never n't t just repeatedly however meanwhile recently quickly tous cependant notamment ainsi depuis fully completely since yet tot fait all both reportedly allegedly apparently briefly finally eventually effectively largely together")
 
 func isMent(w string) bool {
-	return len(w) > 6 && (w[len(w)-4:] == "ment" || w[len(w)-2:] == "ly")
+	return len(w) > 6 && (w[len(w)-4:] == "ment" && !mentNouns[w] || w[len(w)-2:] == "ly")
 }
+
+// mentNouns end as French adverbs do and are none.
+var mentNouns = wordSet("government gouvernement movement mouvement parliament parlement department departement equipment statement agreement settlement regiment document armament armement affrontement bombardement commandement deployment deploiement reinforcement detachment detachement supplement")
 
 // bareParticiple knows the reduced relative: "la reprise annoncée par".
 func (r *reading) bareParticiple(s *sent, i int, sp speech) bool {

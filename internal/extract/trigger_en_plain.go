@@ -26,6 +26,6 @@ var englishPlain = []triggerRow{
 	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "move bring/brought/brought/bringing send/sent/sent/sending shift relocate", tails: "military hardware/military equipment/hardware/equipment/armoured vehicles/armored vehicles/heavy weapons/tanks/artillery/armour/armor/military vehicles"},
 	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "arm/armed/armed/arming", tails: "local/local people/local residents/villagers/civilians/residents/militias/volunteers/people/locals/tribesmen/ordinary/citizens/uprising"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "flee/fled/fled/fleeing", tails: "their posts/their post/their positions/their bases/their base/their checkpoints/their outposts/the post/the base/the outpost/the checkpoint/their barracks"},
-	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "send/sent/sent/sending rush fly/flew/flown bring/brought/brought/bringing dispatch", tails: "fighters/in fighters/men/in men/militants/in militants/in soldiers/police/in police/militiamen/guards/units/in units"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "send/sent/sent/sending rush fly/flew/flown bring/brought/brought/bringing dispatch", tails: "fighters/in fighters/in men/militants/in militants/in soldiers/in police/in guards/in units"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "gunfights/gun fights/shootouts/gun battles/street fights/exchanges of gunfire/running battles"},
 }

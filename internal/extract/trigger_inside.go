@@ -8,6 +8,8 @@ func insideTrigger(t *triggerTree, tok token) bool {
 		return true
 	case holderWords[w] && (t.next["control"] != nil || t.next["hands"] != nil):
 		return true
+	case t.next["back"] != nil && t.next["home"] != nil && (tok.kind == number || units[w] != "" || w == "the"):
+		return true // sent the 26 men back
 	case fireWords[w] && t.next["fire"] != nil:
 		return true
 	case tok.kind == number || counted[w] || numberWords[w] > 0:
@@ -18,7 +20,7 @@ func insideTrigger(t *triggerTree, tok token) bool {
 
 // holderWords name a holder between "under" or "into" and "control" or "hands": under the
 // militants' control, into rebel hands.
-var holderWords = wordSet("the ' s their its full complete total firm taliban insurgents insurgent militants militant rebel rebels group movement islamists islamist fighters enemy jihadists extremists kabul")
+var holderWords = wordSet("government the ' s their its full complete total firm taliban insurgents insurgent militants militant rebel rebels group movement islamists islamist fighters enemy jihadists extremists kabul")
 
 // flagWords stand between a flag and what it does: the white flag of the Taliban flies over X.
 var flagWords = wordSet("of the taliban movement group islamic emirate insurgents")
