@@ -222,7 +222,7 @@ func (r *reading) subjectAgent(s *sent, h hit, speaker who) (who, *actor) {
 	}
 	for i := len(s.actors) - 1; i >= 0; i-- {
 		a := &s.actors[i]
-		if a.last >= h.first || a.first < lo || r.object(s, *a, nil) || s.quote[a.first] != s.quote[h.first] && s.quote[h.first] != 0 {
+		if a.last >= h.first || a.first < lo || r.object(s, *a, nil) && !(relative(s, a.last+1) && h.first-a.last <= 8) || s.quote[a.first] != s.quote[h.first] && s.quote[h.first] != 0 {
 			continue
 		}
 		w := a.who

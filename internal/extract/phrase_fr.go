@@ -383,3 +383,9 @@ func expletive(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// withinProvince knows "Au Takhar, le chef-lieu du district de X": the first name says where
+// the second lies.
+func withinProvince(p, m *Mention) bool {
+	return p.Place.Kind == marz.KindProvince && m.Place.Kind != marz.KindProvince && m.Place.Province == p.Place.ID
+}

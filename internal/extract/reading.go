@@ -161,7 +161,7 @@ func (r *reading) settle(s *sent) {
 				m.Role = RoleNear
 			}
 		}
-		if waypoint(s.toks, m.first) && !relativeFollows(s.toks, m.last) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) {
+		if waypoint(s.toks, m.first) && !relativeFollows(s.toks, m.last) || i > 0 && capitalOf(s.toks, s.places[i-1].last, m.first) && !withinProvince(&s.places[i-1], m) {
 			m.Role = RoleNear
 			continue
 		}

@@ -81,7 +81,7 @@ func (r *reading) pronounSpeaker(s *sent, c *cue) who {
 		return w
 	}
 	w := ""
-	for k := c.group; k <= c.last && k < len(s.toks); k++ {
+	for k := min(c.group, c.first); k <= c.last && k < len(s.toks); k++ {
 		if n := s.toks[k].norm; pronouns[n] && n != "t" && n != "on" {
 			w = n
 			break

@@ -26,6 +26,9 @@ func (r *reading) partOf(s *sent, h hit, m *Mention) bool {
 	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
 	for _, a := range r.amounts(s) {
+		if a.share && m.Place.Kind == marz.KindProvince && m.first > a.last && m.first-a.last <= 3 {
+			return true
+		}
 		if a.first >= lo && a.last < hi && r.ofWhole(s, a) >= 0 {
 			return m.Place.Kind != marz.KindPlace || a.modifier == "exact"
 		}
