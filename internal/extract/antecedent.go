@@ -86,6 +86,22 @@ func (r *reading) speakerMeant(s *sent, c *cue) who {
 	return r.sameSource(s, c)
 }
 
+// trailsAfter reports whether "he added" closes words that name somebody else: whoever spoke
+// in the sentences before goes on.
+func (r *reading) trailsAfter(s *sent, c *cue) bool {
+	if c.right || c.gerund || r.human.principal == "" || r.human.side == marz.SideMedia || !s.between(c.group-1, c.last+1, "he", "she", "il", "elle") {
+		return false
+	}
+	for j := s.index; j >= 0 && j >= s.index-2; j-- {
+		for i := range r.sents[j].cues {
+			if o := &r.sents[j].cues[i]; (j < s.index || o.first < c.first) && o.found && o.speaker.principal == r.human.principal {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // theSources are the words by which a speaker just named is taken up: said the sources.
 var theSources = wordSet("source sources official officials responsable responsables officier officer spokesman spokesperson interlocuteur")
 

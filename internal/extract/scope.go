@@ -53,7 +53,7 @@ func (r *reading) resolveSpeakers(s *sent) {
 		}
 		c.speaker = r.known(r.forTheLast(s, c, r.sameOne(s, c)))
 		r.quoted(s, i)
-		if c.kind != naming && c.speaker.principal != "" {
+		if (c.kind != naming || !c.right && c.speaker.person) && c.speaker.principal != "" {
 			c.speaker = r.speakerMeant(s, c)
 			r.speaker = c.speaker
 			if !c.speaker.country {
@@ -90,6 +90,9 @@ func (r *reading) pronounSpeaker(s *sent, c *cue) who {
 	plural := w == "they" || w == "ils" || w == "elles"
 	if before := r.theyBefore(s, c); plural && before.principal != "" {
 		return before
+	}
+	if !plural && r.trailsAfter(s, c) {
+		return r.human
 	}
 	for k := len(s.actors) - 1; k >= 0; k-- {
 		a := s.actors[k]
