@@ -102,6 +102,17 @@ func (r *reading) trailsAfter(s *sent, c *cue) bool {
 	return false
 }
 
+// bareNameBefore knows a name without a family name between a verb of saying and the comma
+// before who that is: said Hamid, a police officer.
+func bareNameBefore(s *sent, verb, comma int) bool {
+	for k := verb + 1; k < comma; k++ {
+		if !s.toks[k].cap || s.toks[k].kind != word || s.mentionAt(k) != nil {
+			return false
+		}
+	}
+	return comma-verb >= 2 && comma-verb <= 4 && articleLike[wordAt(s.toks, comma+1)]
+}
+
 // theSources are the words by which a speaker just named is taken up: said the sources.
 var theSources = wordSet("source sources official officials responsable responsables officier officer spokesman spokesperson interlocuteur")
 

@@ -33,6 +33,9 @@ func (r *reading) plainConfirmations(s *sent) {
 	}
 }
 
+// ofWhat are the words after which a noun says itself what is confirmed.
+var ofWhat = wordSet("of that the de du d que qu des selon about on")
+
 // confirmsThat reports whether a verb confirms something told before, and nothing of its own.
 func (r *reading) confirmsThat(s *sent, c *cue) bool {
 	w := s.toks[c.last].norm
@@ -46,7 +49,7 @@ func (r *reading) confirmsThat(s *sent, c *cue) bool {
 	for k := c.last; k < min(len(s.toks), c.last+3); k++ {
 		if n := match(s.toks, k, thatThing[r.lang]...); k > c.last && n > 0 {
 			next := wordAt(s.toks, k+n)
-			return next != "the" && !s.hitBetweenToks(c.last, len(s.toks))
+			return !ofWhat[next]
 		}
 	}
 	for k := max(0, c.first-2); r.lang == "fr" && k <= c.first; k++ {

@@ -116,7 +116,7 @@ func (r *reading) subjectAfter(s *sent, c *cue) (actor, bool) {
 			if w == "que" || w == "qu" || w == "that" || w == ";" || s.quote[k] != 0 && s.quote[c.last] == 0 || s.hitAt(k) {
 				return actor{}, false
 			}
-			if w == "," && !r.timeBetween(s, c.last, k) && !endsTitle(s, k) && !(a.who.person && a.first == k+1 && k-c.last <= 7) {
+			if w == "," && !r.timeBetween(s, c.last, k) && !endsTitle(s, k) && !(a.who.person && a.first == k+1 && k-c.last <= 7) && !bareNameBefore(s, c.last, k) {
 				return actor{}, false
 			}
 		}
