@@ -24,6 +24,8 @@ var englishPlain = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, near: true}, verbs: "torch"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "set/set/set/setting", tails: "ablaze/alight"},
 	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "move bring/brought/brought/bringing send/sent/sent/sending shift relocate", tails: "military hardware/military equipment/hardware/equipment/armoured vehicles/armored vehicles/heavy weapons/tanks/artillery/armour/armor/military vehicles"},
+	{trigger: trigger{typ: marz.Arming, frame: occurs, need: people}, phrases: "been armed/were armed/was armed/are being armed/being armed/been equipped with/were equipped with"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, verbs: "strengthen tighten reinforce bolster boost increase", tails: "the protection of/the security of/the defence of/the defense of/protection of/the guard on/the guarding of/patrols on/patrols along"},
 	{trigger: trigger{typ: marz.Arming, frame: occurs}, verbs: "arm/armed/armed/arming", tails: "local/local people/local residents/villagers/civilians/residents/militias/volunteers/people/locals/tribesmen/ordinary/citizens/uprising"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, verbs: "flee/fled/fled/fleeing", tails: "their posts/their post/their positions/their bases/their base/their checkpoints/their outposts/the post/the base/the outpost/the checkpoint/their barracks"},
 	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "send/sent/sent/sending rush fly/flew/flown bring/brought/brought/bringing dispatch", tails: "fighters/in fighters/in men/militants/in militants/in soldiers/in police/in guards/in units"},
