@@ -16,7 +16,7 @@ var frenchCrossTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: arrivals}, phrases: "arrivee/arrivees"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: fugitives}, verbs: ":prendre", tails: "le chemin de/le chemin du/la route de/la route du/la direction de/la direction du/le chemin de l/la route de l"},
 	{trigger: trigger{typ: marz.Closure, frame: opens, forms: participle}, phrases: crossProduct("personne n'/plus personne n'/nul n'/aucun camion n'/aucun vehicule n'/aucun voyageur n'/aucun pieton n'/aucune marchandise n'", "est autorise a passer/est autorise a traverser/est autorise a entrer/est autorisee a passer/est admis/a le droit de passer/est plus autorise a passer")},
-	{trigger: trigger{typ: marz.Closure, frame: opens, need: traffic, forms: participle}, phrases: crossProduct("est/sont/reste/restent/demeure/etait/etaient", "coupe/coupes/coupee/coupees/condamne/condamnee/condamnes/mure/muree")},
+	{trigger: trigger{typ: marz.Closure, frame: opens, need: traffic, forms: participle}, phrases: crossProduct("est/sont/reste/restent/demeure/etait/etaient", "coupe/coupes/coupee/coupees/mure/muree")},
 	{trigger: trigger{typ: marz.Closure, frame: opens, forms: participle}, phrases: crossProduct("est/sont/reste/restent/demeure/etait/etaient", "clos/close/closes")},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: aircraft}, verbs: "contraindre:contraint,contraignent|contraint,contraints,contrainte||| forc:er oblig:er", tails: "d'atterrir/a atterrir/de se poser/a se poser/d'atterrir a"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: aircraft}, verbs: "atterr:ir poser:pose,posent|pose,poses|||"},
