@@ -121,7 +121,7 @@ func carriesOn(s *sent, i int) bool {
 }
 
 // meaning verbs say of the narrator's subject that it has not acted yet.
-var meaning = []string{"prepar", "appret", "envisag", "prevoi", "veut", "veul", "voul", "compt", "entend", "esper", "souhait", "projett", "menac"}
+var meaning = []string{"planifi", "prepar", "appret", "envisag", "prevoi", "veut", "veul", "voul", "compt", "entend", "esper", "souhait", "projett", "menac"}
 
 // onlyMeant knows what the narrator tells of as a plan: se préparent à lancer une opération.
 func (r *reading) onlyMeant(s *sent, h hit) bool {
