@@ -21,8 +21,8 @@ func (r *reading) asDenial(x *made, speaker, agent who) {
 	}
 	still := x.hit.mood.still || r.denialAround(x.sent)
 	switch {
-	case thrown && x.Happened.Precision != marz.PrecisionDay && (r.claimedBy(x.Place, marz.SideTaliban) || still) && !(r.lang == "en" && r.ownAccount(x)):
-	case own && still && speaker.side == marz.SideGovernment && (r.lang != "en" || r.claimedBy(x.Place, marz.SideTaliban) || r.denialAround(x.sent) || r.contested(x)):
+	case thrown && x.Happened.Precision != marz.PrecisionDay && (r.lossClaimed(x.Place) || still) && !(r.lang == "en" && r.ownAccount(x)):
+	case own && still && speaker.side == marz.SideGovernment && (r.lossClaimed(x.Place) || r.denialAround(x.sent) || r.contested(x)):
 	case own && speaker.side == marz.SideTaliban && r.claimedType(x.Place, marz.Recapture) && still:
 		x.Type, x.Actor, x.Target = marz.Recapture, "afghan-forces", "taliban"
 		x.Stance, x.Certainty, x.Holder, x.Negated = marz.Denies, marz.Implicit, "taliban", true
@@ -34,10 +34,10 @@ func (r *reading) asDenial(x *made, speaker, agent who) {
 	x.Stance, x.Certainty, x.Holder, x.Negated = marz.Denies, marz.Implicit, "afghan-government", true
 }
 
-// claimedBy reports whether a side was said to have taken the place.
-func (r *reading) claimedBy(place string, side marz.Side) bool {
+// lossClaimed reports whether the Taliban were said to have taken the place, or to hold it.
+func (r *reading) lossClaimed(place string) bool {
 	for i := range r.made {
-		if o := &r.made[i]; o.Place == place && o.Type == marz.Capture && o.Stance != marz.Denies {
+		if o := &r.made[i]; o.Place == place && o.Stance != marz.Denies && (o.Type == marz.Capture || o.Type == marz.ControlType && o.Actor == "taliban") {
 			return true
 		}
 	}

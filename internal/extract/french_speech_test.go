@@ -118,7 +118,7 @@ var frenchSpeakers = []struct{ text, want string }{
 	{"Les talibans contrôlent près de 70 % de la frontière avec le Tadjikistan.", "control_share reports dpa afg-tjk"},
 	{"Les talibans contrôlent la quasi-totalité de la frontière avec le Tadjikistan.", "control_share reports dpa afg-tjk"},
 	{"Les talibans contrôlent les trois quarts du pays, selon eux.", "control_share asserts taliban AFG"},
-	{"Le gouverneur de Hérat affirme que Torghundi est toujours aux mains de l'armée.", "capture denies herat-governor torghundi"},
-	{"Le gouverneur de Hérat affirme que le poste de Torghundi est toujours aux mains du gouvernement.", "capture denies herat-governor torghundi"},
+	{"Le gouverneur de Hérat affirme que Torghundi est toujours aux mains de l'armée.", "control asserts herat-governor torghundi"},
+	{"Le gouverneur de Hérat affirme que le poste de Torghundi est toujours aux mains du gouvernement.", "control asserts herat-governor torghundi"},
 	{"Torghundi appartient désormais aux talibans, selon un habitant.", "control asserts residents torghundi"},
 }

@@ -231,7 +231,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Les talibans tiennent le poste de Torghundi, a dit un habitant.", "control asserts residents torghundi"},
 	{"Spin Boldak est sous le contrôle des talibans, selon un responsable pakistanais.", "control asserts pakistan-border-anon spin-boldak-chaman"},
 	{"Spin Boldak reste aux mains des talibans, selon un habitant.", "control asserts residents spin-boldak-chaman"},
-	{"Le district de Nusay est toujours sous contrôle gouvernemental, selon le gouverneur du Badakhchan.", "capture denies badakhshan-governor nusay"},
+	{"Le district de Nusay est toujours sous contrôle gouvernemental, selon le gouverneur du Badakhchan.", "control asserts badakhshan-governor nusay"},
 	{"Le gouvernement tient toujours Hairatan, selon un élu de Balkh.", "control asserts local-officials hairatan"},
 	{"Les talibans contrôlent les deux tiers de la frontière avec le Tadjikistan, selon Moscou.", "control_share assesses russia afg-tjk"},
 	{"Les talibans affirment contrôler 90 % des frontières de l'Afghanistan.", "control_share asserts taliban AFG"},
