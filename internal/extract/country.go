@@ -83,7 +83,32 @@ func countryNamed(toks []token, i int) (who, int) {
 			return c.w, k + n
 		}
 	}
+	return townAcross(toks, i, k)
+}
+
+// townAcross reads "de Landi Kotal", "à Chaman" after a body: a town beyond the border says
+// whose it is. What the crossing itself is called is left in the sentence.
+func townAcross(toks []token, i, k int) (who, int) {
+	id, n := acrossTowns[toks[i+k].norm], 1
+	if two := toks[i+k].norm + " " + wordAt(toks, i+k+1); acrossTowns[two] != "" {
+		id, n = acrossTowns[two], 2
+	}
+	if id == "" {
+		id = neighbourRegions[toks[i+k].norm]
+	}
+	for _, c := range countryNames {
+		if c.w.actor == id && id != "" {
+			return c.w, k + n
+		}
+	}
 	return who{}, 0
+}
+
+// acrossTowns lie beyond the border, and no Afghan office is there.
+var acrossTowns = map[string]string{
+	"landi kotal": "pakistan", "chaman": "pakistan", "khyber": "pakistan", "peshawar": "pakistan", "quetta": "pakistan", "karachi": "pakistan", "parachinar": "pakistan", "kurram": "pakistan", "chitral": "pakistan",
+	"taybad": "iran", "hirmand": "iran", "zabol": "iran", "zahedan": "iran", "machhad": "iran", "mashhad": "iran", "serhetabat": "turkmenistan", "termez": "uzbekistan", "termiz": "uzbekistan",
+	"khorog": "tajikistan", "khatlon": "tajikistan", "panj": "tajikistan",
 }
 
 // adjectiveAt reads the adjective of a country; Afghan ones give a who without an actor.

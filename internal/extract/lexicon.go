@@ -127,7 +127,7 @@ func (x *lexicon) addOffices() {
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Finance Ministry"), "ministere des finances", "finance ministry", "ministry of finance")
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan Foreign Ministry"), "ministere des affaires etrangeres", "foreign ministry", "ministry of foreign affairs", "diplomatie", "foreign office", "foreign minister", "ministre des affaires etrangeres")
 	x.addAll(official("afg-gov", marz.SideGovernment, "Afghan presidency"), "president afghan", "afghan president", "vice president", "conseiller a la securite nationale", "national security adviser", "national security advisor")
-	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "state committee for national security", "comite d'etat a la securite nationale")
+	x.addAll(official("tajikistan", marz.SideThird, "Tajik border service"), "comite d'etat pour la securite nationale", "comite a la securite nationale", "comite de securite nationale", "comite d'etat de securite nationale", "comite d'etat tadjik a la securite nationale", "comite tadjik a la securite nationale", "gknb", "state committee for national security", "comite d'etat a la securite nationale")
 	x.addAll(who{actor: "afghan-government", principal: "afg-gov", side: marz.SideGovernment, name: "State media", press: true}, "state television", "state media", "state tv", "television d'etat", "medias d'etat", "state news agency", "agence officielle", "presse officielle", "medias officiels", "official news agency")
 	for _, m := range []string{"irna", "tass", "interfax", "khovar", "fars", "mehr", "ria novosti", "tasnim", "geo news", "dawn"} {
 		x.addAll(medium(m), m)
