@@ -159,3 +159,20 @@ func (r *reading) timeTokens(s *sent, a, b int) int {
 	}
 	return n
 }
+
+// cityMeant is the city that "la ville" stands for where the place spoken of last is a
+// crossing in open country: one named in the sentence or in the one before.
+func (r *reading) cityMeant(s *sent, k int, h hit) *Mention {
+	if w := s.toks[k].norm; w != "ville" && w != "city" || r.focus == nil || r.focus.Kind != marz.KindCrossing || s.mentionAt(k+1) != nil || s.mentionAt(k+2) != nil || s.mentionAt(k+3) != nil {
+		return nil
+	}
+	for j := s.index; j >= max(0, s.index-2); j-- {
+		for i := len(r.sents[j].places) - 1; i >= 0; i-- {
+			m := &r.sents[j].places[i]
+			if (j < s.index || m.last < k) && m.Role == RolePlace && m.Place.SubKind == "provincial-capital" && !m.aside && m.Place.Province == r.focus.Province {
+				return carried(s, m.Place, h)
+			}
+		}
+	}
+	return nil
+}

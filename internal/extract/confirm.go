@@ -23,7 +23,7 @@ func (r *reading) plainConfirmations(s *sent) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.carried || c.sent != s || c.kind != saying || !c.found || c.negated || c.speaker.principal == "" || c.speech.stance != marz.Asserts || !r.confirmsThat(s, c) {
+		if c.carried || c.sent != s || c.kind != saying && c.kind != naming || !c.found || c.negated || c.speaker.principal == "" || c.speech.stance != marz.Asserts || !r.confirmsThat(s, c) {
 			continue
 		}
 		if o := r.confirmable(s, c.speaker); o != nil {
@@ -50,6 +50,11 @@ func (r *reading) confirmsThat(s *sent, c *cue) bool {
 		if n := match(s.toks, k, thatThing[r.lang]...); k > c.last && n > 0 {
 			next := wordAt(s.toks, k+n)
 			return !ofWhat[next]
+		}
+	}
+	for k := max(0, c.first-5); c.kind == naming && k < c.first; k++ {
+		if match(s.toks, k, thatThing[r.lang]...) > 0 {
+			return true // l'information a été confirmée par X
 		}
 	}
 	for k := max(0, c.first-2); r.lang == "fr" && k <= c.first; k++ {

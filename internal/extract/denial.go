@@ -159,7 +159,7 @@ func (r *reading) denier(s *sent) (who, int, *cue) {
 		}
 	}
 	k := r.denialPhrase(s)
-	if k < 0 {
+	if k < 0 || r.lang == "fr" && strings.HasPrefix(s.toks[k].norm, "dement") && ownObject(s, &cue{last: k, speech: speech{stance: marz.Denies}}) {
 		return who{}, -1, nil
 	}
 	if c := r.caller(s, k); c != nil {
@@ -249,6 +249,6 @@ func ownObject(s *sent, c *cue) bool {
 	case "information", "informations", "affirmation", "affirmations", "accusation", "accusations", "version", "propos", "chiffre", "chiffres", "rumeur", "rumeurs", "annonce", "annonces", "nouvelle", "revendication", "revendications", "chute", "perte", "prise", "declarations", "allegations", "":
 		return false
 	default:
-		return !s.hitAt(k+1) && c.speech.stance == marz.Denies && wordAt(s.toks, k+2) == "de" || wordAt(s.toks, k+2) == "d" || wordAt(s.toks, k+2) == "des" || wordAt(s.toks, k+2) == "du"
+		return c.speech.stance == marz.Denies && continuers[wordAt(s.toks, k+2)]
 	}
 }

@@ -24,9 +24,9 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 			return !r.troopsNear(s, h)
 		}
 	case marz.Flight:
-		return r.noFlight(s, h)
+		return r.noFlight(s, h) || r.lang == "fr" && h.first == h.last && r.wasGiven(s, h)
 	case marz.Handover:
-		return r.noHandover(s, h)
+		return r.noHandover(s, h) || givesWords(s, h)
 	case marz.Closure, marz.Reopening:
 		return r.noGate(s, h)
 	case marz.Deployment:

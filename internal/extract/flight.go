@@ -128,9 +128,12 @@ func (r *reading) sentHome(s *sent, h hit) bool {
 	return false
 }
 
-// wasGiven knows "les soldats ont reçu l'ordre", "ont reçu nourriture et soins": nobody was
-// taken in.
+// wasGiven knows "les soldats ont reçu l'ordre", "ont reçu nourriture et soins", "qui abrite
+// les talibans": nobody was taken in.
 func (r *reading) wasGiven(s *sent, h hit) bool {
+	if strings.HasPrefix(s.toks[h.first].norm, "abrit") {
+		return s.between(h.last, h.last+4, "talibans", "taliban", "insurges", "terroristes", "combattants", "rebelles", "ttp", "djihadistes")
+	}
 	if !strings.HasPrefix(s.toks[h.first].norm, "rec") || h.mood.passive || h.mood.bare {
 		return false
 	}
@@ -141,4 +144,18 @@ func (r *reading) wasGiven(s *sent, h hit) bool {
 		}
 	}
 	return true
+}
+
+// givesWords knows "a livré une autre version": nobody is handed over.
+func givesWords(s *sent, h hit) bool {
+	if !strings.HasPrefix(s.toks[h.first].norm, "livr") {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+4); k++ {
+		switch s.toks[k].norm {
+		case "version", "versions", "recit", "details", "bilan", "analyse", "explication", "temoignage":
+			return true
+		}
+	}
+	return false
 }

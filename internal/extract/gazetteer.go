@@ -84,6 +84,9 @@ func newGazetteer(at *atlas.Atlas) *phraseTree[[]*atlas.Place] {
 		}
 	}
 	for key, places := range merged {
+		if rest, ok := strings.CutPrefix(key, "col "); ok {
+			tree.add(strings.Fields("passe "+rest), places) // French says both
+		}
 		if len(places) > 0 {
 			tree.add(strings.Fields(key), places)
 		}

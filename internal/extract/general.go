@@ -45,6 +45,9 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 		if fits == nil || k == 0 || !definiteBefore(s, k) || r.namedElse(s, k) {
 			continue
 		}
+		if m := r.cityMeant(s, k, h); m != nil {
+			return []*Mention{m}
+		}
 		if m := r.meant(s, k, fits); m != nil {
 			return append([]*Mention{m}, r.secondGeneral(s, k, to, m)...)
 		}

@@ -5,7 +5,7 @@ import "marz/internal/marz"
 // bothOf gives the list in "X and Y, both of which Z seized"; the one place without it.
 func (r *reading) bothOf(s *sent, h hit, m *Mention) []*Mention {
 	for k := m.last + 1; k < h.first; k++ {
-		if match(s.toks, k, "both of which", "all of which", "both of them") > 0 {
+		if match(s.toks, k, ", dont ils", ", dont les", "both of which", "all of which", "both of them") > 0 {
 			first := r.listHead(s, m)
 			return r.andMore(s, first, k)
 		}

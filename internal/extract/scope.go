@@ -172,7 +172,7 @@ func (r *reading) scope(s *sent, i int) {
 	from, to := c.last+1, r.scopeEnd(s, i)
 	switch {
 	case c.kind == according && whoseWords[wordAt(s.toks, c.last+1)]:
-	case c.kind == according && (beginsSentence(s, c.group) || !r.anyHit(s, 0, c.group) || r.insertedInClause(s, c)):
+	case c.kind == according && (beginsSentence(s, c.group) || wordAt(s.toks, c.group-1) == ":" || !r.anyHit(s, 0, c.group) || r.insertedInClause(s, c)):
 	case c.kind == according:
 		from, to = r.leftScope(s, i), c.group
 	case c.kind == saying && !c.right && !c.gerund:

@@ -71,7 +71,7 @@ func outOf(s *sent, from, to int) bool {
 func (r *reading) shareAsSubject(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
 		k := r.ofWhole(s, a)
-		if k < 0 || a.last < h.first && h.first-a.last > 14 || a.first > h.last && a.first-h.last > 8 {
+		if gap := h.first - a.last; k < 0 || gap > 14 && (gap > 30 || r.anyHit(s, a.last, h.first)) || a.first > h.last && a.first-h.last > 8 {
 			continue
 		}
 		switch w := s.toks[k].norm; {
