@@ -36,11 +36,11 @@ func endsTitle(s *sent, comma int) bool {
 // oneOfThem finds the speaker of "…", a dit l'un d'eux: one of the group spoken of last.
 func (r *reading) oneOfThem(s *sent, c *cue) (actor, bool) {
 	for k := c.last + 1; k < min(len(s.toks), c.last+7) && s.toks[k].kind != punct; k++ {
-		n := match(s.toks, k, "l'un d'eux", "l'un d'entre eux", "l'une d'elles", "l'une d'entre elles", "un d'eux", "un autre d'entre eux", "certains d'entre eux", "plusieurs d'entre eux", "one of them", "some of them")
+		n := match(s.toks, k, "l un d eux", "l un d entre eux", "l une d elles", "l une d entre elles", "un d eux", "un autre d entre eux", "certains d entre eux", "plusieurs d entre eux", "one of them", "some of them")
 		if n == 0 {
 			continue
 		}
-		if w := r.groupBefore(s, k); w.principal != "" {
+		if w := r.groupBefore(s); w.principal != "" {
 			return actor{first: k, last: k + n - 1, who: w}, true
 		}
 		return actor{}, false
@@ -48,13 +48,13 @@ func (r *reading) oneOfThem(s *sent, c *cue) (actor, bool) {
 	return actor{}, false
 }
 
-// groupBefore is the group of people named last before a token: fighters, soldiers, residents.
-func (r *reading) groupBefore(s *sent, k int) who {
-	for j := s.index; j >= 0 && j >= s.index-2; j-- {
+// groupBefore is the group of people named last before a sentence: fighters, soldiers, residents.
+func (r *reading) groupBefore(s *sent) who {
+	for j := s.index - 1; j >= 0 && j >= s.index-2; j-- {
 		q := r.sents[j]
 		for i := len(q.actors) - 1; i >= 0; i-- {
 			a := q.actors[i]
-			if j == s.index && a.last >= k || a.who.person || a.who.country || a.who.principal == "" {
+			if a.who.person || a.who.country || a.who.principal == "" {
 				continue
 			}
 			switch a.who.actor {
@@ -66,7 +66,7 @@ func (r *reading) groupBefore(s *sent, k int) who {
 				}
 				return w
 			}
-			if isForce(a.who) {
+			if isForce(a.who) || a.who.anonymous {
 				return a.who
 			}
 		}
