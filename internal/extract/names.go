@@ -71,6 +71,11 @@ func (r *reading) joinName(s *sent, in []actor, i, n int) []actor {
 		}
 	}
 	known, ok := r.names[family]
+	if clericTitle(s.toks, i) && (best < 0 || in[best].who.anonymous) && !ok {
+		best, known, ok = -1, talibanWho, true
+		known.name, known.person = personName(r.words(s, i, i+n-1), talibanWho.name), true
+		r.names[family] = known
+	}
 	switch {
 	case best >= 0:
 		a := &in[best]
@@ -87,6 +92,14 @@ func (r *reading) joinName(s *sent, in []actor, i, n int) []actor {
 	}
 	return in
 }
+
+// clericTitle reports whether a name bears the title of a mullah, inside it or before it: the
+// Taliban's commanders do, where no body is named for them.
+func clericTitle(toks []token, i int) bool {
+	return clericTitles[toks[i].norm] || clericTitles[wordAt(toks, i-1)]
+}
+
+var clericTitles = wordSet("mullah mollah mawlawi maulvi moulavi mawlavi maulavi molavi qari mufti moufti maulana mawlana akhund")
 
 func personName(name, role string) string {
 	if role == "" || strings.Contains(role, name) {

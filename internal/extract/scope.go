@@ -149,7 +149,7 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 		return
 	}
 	if c.last+1 < len(s.toks) && articleLike[s.toks[c.last+1].norm] {
-		c.speaker, c.found = r.stranger(), true
+		c.speaker, c.found = r.stranger(s, c.last+1), true
 		return
 	}
 }

@@ -33,7 +33,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 			return
 		}
 		if r.lang == "fr" && !c.right && c.last+1 < len(s.toks) && articleLike[s.toks[c.last+1].norm] {
-			c.speaker, c.found, c.inverted = r.stranger(), true, true
+			c.speaker, c.found, c.inverted = r.stranger(s, c.last+1), true, true
 			return
 		}
 	}
@@ -305,8 +305,20 @@ func (r *reading) trailing(s *sent, c *cue) bool {
 // joins begin a clause that has its own speaker and its own complement.
 var joins = wordSet("but while whereas although though and mais tandis")
 
-// stranger is somebody without a name or a body.
-func (r *reading) stranger() who {
+// stranger is somebody without a name or a body that Marz knows, in the words from token a
+// to the next mark: whose adjective of a country or a movement stands there speaks for it,
+// un gradé pakistanais.
+func (r *reading) stranger(s *sent, a int) who {
+	for k := a; k < min(len(s.toks), a+9) && s.toks[k].kind != punct && !in(r.lang, "be", s.toks[k].norm); k++ {
+		if w, n := adjectiveAt(s.toks, k); n > 0 && w.actor != "" && !s.toks[k].cap == (r.lang == "fr") {
+			return abroad(who{actor: "residents", anonymous: true, name: "Unnamed source"}, w)
+		}
+		if talibanWord(s.toks, k) && k > a || units[s.toks[k].norm] == "fighters" {
+			w := talibanWho
+			w.anonymous = true
+			return w
+		}
+	}
 	return who{actor: "residents", principal: "residents", side: "third", name: "Unnamed source", anonymous: true}
 }
 

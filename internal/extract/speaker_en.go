@@ -165,7 +165,7 @@ func (r *reading) unknownSubject(s *sent, c *cue) {
 			return
 		}
 	}
-	c.speaker, c.found, c.group = r.stranger(), true, lo
+	c.speaker, c.found, c.group = r.stranger(s, lo), true, lo
 	c.at = actor{first: lo, last: c.first - 1, who: c.speaker}
 }
 
