@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"marz/internal/cql2"
 )
@@ -59,22 +58,15 @@ func TestFiltersWithinTheLimitsAreReadAndFiltersOverThemAreTooLarge(t *testing.T
 		{"1,001 vertices in JSON", `{"op":"s_intersects","args":[{"property":"g"},{"type":"MultiPoint","coordinates":[` +
 			points("[%d,%d]", ",", 1001) + "]}]}", true},
 	} {
-		var fastest time.Duration
 		var err error
-		for range 5 { // the fastest of a few, for the machine may be busy
-			start := time.Now()
-			_, err = parse(c.filter)
-			if took := time.Since(start); fastest == 0 || took < fastest {
-				fastest = took
-			}
-		}
+		allocs := testing.AllocsPerRun(1, func() { _, err = parse(c.filter) })
 		var e *cql2.Error
 		tooLarge := errors.As(err, &e) && e.TooLarge
 		if tooLarge != c.over {
 			t.Errorf("%s: over the limit is %v, want %v: %v", c.name, tooLarge, c.over, err)
 		}
-		if fastest > 10*time.Millisecond {
-			t.Errorf("%s took %v, want at most 10ms", c.name, fastest)
+		if allocs > 20_000 { // a count that grows with the limits, not with what was sent
+			t.Errorf("%s took %.0f allocations, want at most 20,000", c.name, allocs)
 		}
 	}
 }
@@ -130,12 +122,8 @@ func TestLikeTakesTimeInProportionToTheText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		start := time.Now()
-		if e.Match(record{props: map[string]any{"a": text}}) {
+		if e.Match(record{props: map[string]any{"a": text}}) { // a matcher that went back for each % would never end
 			t.Errorf("%.20s… matches", pattern)
-		}
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%.20s… took %v", pattern, took)
 		}
 	}
 }
