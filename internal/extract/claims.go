@@ -180,6 +180,9 @@ func (r *reading) typeOf(s *sent, h hit, m *Mention) marz.Type {
 	if h.typ == marz.Recapture && (freeing(s.toks[h.first].norm) || h.frame == falls) && r.byTaliban(s, h) {
 		return marz.Capture
 	}
+	if by, a := r.agentAfter(s, h, 12); h.typ == marz.Recapture && h.frame == occurs && by.side == marz.SideTaliban && a != nil && s.between(h.last, a.first, "by", "par") {
+		return marz.Capture
+	}
 	if h.typ == marz.ControlType && (m.Place.Kind == marz.KindBorder || m.Place.Kind == marz.KindCountry || m.Place.Kind == marz.KindProvince && r.holdsShare(s, h)) {
 		return marz.ControlShare
 	}

@@ -41,7 +41,14 @@ func pastDays(toks []token, i int) (timex, int) {
 func dayPart(toks []token, i int) (timex, int) {
 	n := match(toks, i, "at dawn", "at daybreak", "before dawn", "at first light", "around noon", "at noon", "at midday", "around midday",
 		"a l aube", "avant l aube", "des l aube", "au petit matin", "au petit jour", "au lever du jour", "en milieu de journee", "en milieu de matinee", "en fin de matinee", "en fin de journee", "en debut de soiree", "en debut de matinee", "vers midi")
-	if n == 0 || dayBeside(toks, i-1, -1) || dayBeside(toks, i+n, 1) {
+	if n == 0 {
+		return timex{}, 0
+	}
+	day := i + n + match(toks, i+n, "on", "le", "ce")
+	if x, m := weekdayDate(toks, day); m > 0 {
+		return x, day + m - i
+	}
+	if dayBeside(toks, i-1, -1) || dayBeside(toks, i+n, 1) {
 		return timex{}, 0
 	}
 	return timex{kind: anchored}, n

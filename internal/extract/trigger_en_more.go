@@ -119,7 +119,7 @@ var englishEvents = []triggerRow{
 	{trigger: trigger{typ: marz.Statement, frame: opens}, phrases: "trucks are crossing/trucks were crossing/trucks are moving/trucks were moving/traffic is moving/goods are moving/goods are flowing/trade is flowing/working as usual/working as normal/operating as usual/operating as normal/business as usual/is operational/fully operational/is functioning/is functional/is working/stays open/staying open/stay open/remained open/kept open/keep open/went on normally/goes on normally/continued normally/continues normally/is open/are open/remains open/remain open/go on as usual/goes on as usual"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "kill wound injure slay/slew/slain massacre execute hurt/hurt/hurt/hurting", tails: ""},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "gun/gunned/gunned/gunning mow cut/cut/cut/cutting", tails: "down"},
-	{trigger: trigger{typ: marz.Casualties, frame: occurs}, phrases: "lost their lives/lost his life/lost her life/were martyred/was martyred/been martyred/martyred/trampled to death/shot dead/shot and killed/death toll/left dead/lay dead/were hurt/was hurt/have been hurt/killed or wounded/dead and wounded/dead bodies"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs}, phrases: "lost their lives/claimed the lives/lost his life/lost her life/were martyred/was martyred/been martyred/martyred/trampled to death/shot dead/shot and killed/death toll/left dead/lay dead/were hurt/was hurt/have been hurt/killed or wounded/dead and wounded/dead bodies"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "suffer inflict take/took/taken sustain", tails: "casualties/heavy casualties/losses/heavy losses/heavy blows"},
 }
 
