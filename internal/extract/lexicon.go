@@ -132,6 +132,9 @@ func (x *lexicon) addOffices() {
 	for _, m := range []string{"irna", "tass", "interfax", "khovar", "fars", "mehr", "ria novosti", "tasnim", "geo news", "dawn"} {
 		x.addAll(medium(m), m)
 	}
+	x.addAll(official("joint-chamber", marz.SideThird, "Pakistan-Afghanistan joint chamber of commerce"), "joint chamber", "joint chamber of commerce", "joint chamber of commerce and industry", "pakistan afghanistan joint chamber",
+		"pakistan afghanistan joint chamber of commerce", "pakistan afghanistan joint chamber of commerce and industry", "pak afghan joint chamber", "pak afghan joint chamber of commerce", "pak afghan joint chamber of commerce and industry", "pajcci",
+		"chambre de commerce pakistano afghane", "chambre de commerce mixte", "chambre de commerce conjointe", "chambre mixte")
 	x.addAll(official("acci", marz.SideThird, "Chamber of commerce"), "chamber of commerce", "chambre de commerce", "chamber of commerce and industries", "chambre de commerce et d'industrie")
 	x.addAll(official("afg-embassy-tjk", marz.SideGovernment, "Afghan embassy in Dushanbe"), "afghan embassy in dushanbe", "ambassade d'afghanistan a douchanbe", "ambassade afghane a douchanbe", "afghan embassy in tajikistan", "ambassade d'afghanistan au tadjikistan", "afghan ambassador to tajikistan", "ambassadeur d'afghanistan au tadjikistan", "ambassadeur afghan a douchanbe", "afghan ambassador in dushanbe")
 	x.addAll(official("csto", marz.SideThird, "CSTO"), "csto", "otsc", "collective security treaty organization", "organisation du traite de securite collective")

@@ -23,6 +23,10 @@ func (r *reading) nameAt(s *sent, in []actor, i int) int {
 	n := 0
 	for i+n < len(s.toks) && n < 5 {
 		t := s.toks[i+n]
+		if n > 0 && nameParticles[t.norm] && t.hyphen && i+n+1 < len(s.toks) && s.toks[i+n+1].cap {
+			n++ // Zia-ul-Haq
+			continue
+		}
 		if t.kind != word || !t.cap || t.upper && t.end-t.start > 3 || s.mentionAt(i+n) != nil || covered(in, i+n) || !plainName(t.norm) || agencyNames[t.norm] {
 			break
 		}
@@ -39,6 +43,9 @@ func (r *reading) nameAt(s *sent, in []actor, i int) int {
 
 // notNames are capitalised words that begin sentences or name no person.
 var notNames = wordSet("the a an le la les un une des il elle ils nous on in at on after but and for to from that this these those as with while meanwhile however selon dans apres mais et pour par avec alors depuis cette ce ces son sa leur earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december islamic republic emirate united nations european union state committee national security outre mr mrs officials local taliban ministry border central asia asian south north east west western eastern northern southern persian gulf eid")
+
+// nameParticles stand in small letters inside a name.
+var nameParticles = wordSet("ul ur uz ud us un al el e i")
 
 func plainName(n string) bool { return !notNames[n] }
 
