@@ -69,7 +69,7 @@ var possessionWords = wordSet("de du d of the l la in a")
 // countryNamed reads "du Tadjikistan", "of Iran", "in Tashkent" after a body.
 func countryNamed(toks []token, i int) (who, int) {
 	k := 0
-	for i+k < len(toks) && k < 3 && possessionWords[toks[i+k].norm] {
+	for i+k < len(toks) && k < 5 && (possessionWords[toks[i+k].norm] || k > 0 && toks[i+k].norm == "province") {
 		k++
 	}
 	if k == 0 || i+k >= len(toks) || !toks[i+k].cap {
