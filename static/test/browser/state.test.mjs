@@ -117,10 +117,21 @@ test('a layer of the operator’s own can be switched on, and is part of the add
   clean(page);
 });
 
+/** The events in the table, on all of its pages. */
+async function eventRows(page) {
+  const on = page.locator('[data-k="page-on"]:not([aria-disabled])');
+  let rows = await page.locator('.data-events tbody tr').count();
+  while (await on.count() > 0) {
+    await on.click();
+    rows += await page.locator('.data-events tbody tr').count();
+  }
+  return rows;
+}
+
 test('the files hold exactly what the map shows, whatever is filtered', async () => {
   for (const query of ['src=afp', 'src=afp,reuters&status=claimed', 'actor=taliban&type=capture,control&known=day', 'border=IR,TJ&win=30d', 'q=herat']) {
     const page = await open(`?t=2021-07-10&view=table&${query}`);
-    const shown = await page.locator('.data-events tbody tr').count();
+    const shown = await eventRows(page);
     await page.locator('[data-k="share"]').click();
     const geojson = await page.getByRole('link', { name: 'GeoJSON' }).getAttribute('href');
     const { features } = await (await fetch(geojson)).json();
