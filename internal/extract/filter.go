@@ -64,13 +64,13 @@ func (r *reading) noDeed(s *sent, h hit) bool {
 	if r.lang == "en" && h.frame == takes && h.forms&(infinitive|participle) == infinitive && (h.first == 0 || s.quote[h.first] != s.quote[h.first-1]) {
 		return true
 	}
-	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h) || lastHeld(s, h)) {
+	if r.lang == "en" && (h.typ == marz.ControlType && guardsAre(s, h) || r.noMove(s, h)) {
 		return true
 	}
 	if h.typ == marz.Reinforcement && h.forms == nounForm && wanting(s, h) {
 		return true
 	}
-	return r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h) || r.lang == "fr" && r.noDeedFrench(s, h)
+	return lastHeld(s, h) || r.describesSpeaker(s, h) || h.typ == marz.Flight && goodsCross(s, h) || r.follows(s, h) && r.peopleNear(s, h) || r.lang == "fr" && r.noDeedFrench(s, h)
 }
 
 // describesSpeaker knows a participle that only says which of them speaks: a driver stuck at
@@ -266,4 +266,18 @@ func (r *reading) peopleNear(s *sent, h hit) bool {
 		}
 	}
 	return r.troopsNear(s, h) || nobodyBefore(s, h)
+}
+
+// lastHeld knows how rare a place was when it fell, in a sentence that tells of its fall: X,
+// the last province not in their hands; le dernier poste tenu par le gouvernement.
+func lastHeld(s *sent, h hit) bool {
+	if h.frame != stands || !s.between(h.first-8, h.first, "last", "only", "dernier", "derniere", "derniers", "dernieres", "seul", "seule") {
+		return false
+	}
+	for _, o := range s.hits {
+		if o.first != h.first && (group(o.typ) == group(h.typ) || o.typ == marz.Withdrawal || o.typ == marz.Handover) {
+			return true
+		}
+	}
+	return false
 }

@@ -7,23 +7,6 @@ import (
 	"marz/internal/marz"
 )
 
-// lastHeld knows "dernier poste tenu par le gouvernement" in a sentence that tells of its
-// loss: what was held tells of nothing then.
-func (r *reading) lastHeld(s *sent, h hit) bool {
-	if h.typ != marz.ControlType || h.frame != stands {
-		return false
-	}
-	if !s.between(h.first-7, h.first, "dernier", "derniere", "derniers", "dernieres", "seul", "seule") || wordAt(s.toks, h.last) != "par" {
-		return false
-	}
-	for _, o := range s.hits {
-		if o.first > h.last && (group(o.typ) == 1 || o.typ == marz.Withdrawal || o.typ == marz.Handover) {
-			return true
-		}
-	}
-	return false
-}
-
 // noDeedFrench knows words of French prose that tell of no happening of their own.
 func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	switch h.typ {
@@ -36,7 +19,7 @@ func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	case marz.Capture, marz.Recapture, marz.Attack, marz.Clash:
 		return r.onlyMeant(s, h) || r.beforeArrival(s, h)
 	}
-	return r.lastHeld(s, h)
+	return false
 }
 
 // enemyFlees knows "l'ennemi est en fuite": boasted of on a battlefield, over no border.

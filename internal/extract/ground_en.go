@@ -102,20 +102,6 @@ func afterRelative(s *sent, o, h hit) bool {
 	return o.last < h.first && commaBetween(s, o.last, h.first) && s.between(max(-1, o.first-8), o.first, "which", "that", "whom")
 }
 
-// lastHeld knows the apposition that only says how rare a place was when it fell: X, the last
-// province not in their hands.
-func lastHeld(s *sent, h hit) bool {
-	if h.frame != stands || !s.between(h.first-8, h.first, "last", "only") {
-		return false
-	}
-	for _, o := range s.hits {
-		if o.first != h.first && group(o.typ) == group(h.typ) {
-			return true
-		}
-	}
-	return false
-}
-
 // givesWeapons reports whether it is a number of weapons that is surrendered.
 func (r *reading) givesWeapons(s *sent, h hit) bool {
 	for _, a := range r.amounts(s) {
