@@ -123,7 +123,7 @@ func (q *LogQuery) check() error {
 		}
 		b, err := atlas.ParseBorder(strings.TrimSpace(name))
 		if err != nil {
-			return &marz.Error{Kind: marz.Invalid, Msg: "border: " + err.Error(), Err: err}
+			return err
 		}
 		resolved = append(resolved, b.ID)
 	}

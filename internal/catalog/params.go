@@ -100,7 +100,7 @@ func (c *Catalog) resolve(column marz.Column, v string) ([]string, error) {
 	case "border", "borders":
 		b, err := atlas.ParseBorder(v)
 		if err != nil {
-			return nil, &marz.Error{Kind: marz.Invalid, Msg: "border: " + err.Error(), Err: err}
+			return nil, err
 		}
 		return []string{b.ID}, nil
 	case "neighbour":
