@@ -284,17 +284,23 @@ func (r *reading) container(s *sent, m *Mention) bool {
 		switch w := s.toks[k].norm; w {
 		case "in", "dans", "en", "of":
 			return true
-		case "province", "de", "la", "le", "les", "d", "the", "du", "l", "western", "northern", "southern", "eastern", "northeastern", "northwestern", "southwestern", "southeastern", "neighboring", "neighbouring", "voisine", "'s", "s", "north", "south", "west", "east":
+		case "province", "de", "la", "le", "les", "d", "the", "du", "l", "'s", "s":
 			continue
 		case ",":
 			n := s.mentionAt(k - 1)
 			return n != nil && n.Place.Province == m.Place.ID
 		default:
+			if whichProvince[w] {
+				continue
+			}
 			return generalFits(w) != nil && w != "capitale" && w != "capital" && k < m.first-1
 		}
 	}
 	return false
 }
+
+// whichProvince are adjectives that stand between "province" and its name, or before both.
+var whichProvince = wordSet("western northern southern eastern northeastern northwestern southwestern southeastern central neighboring neighbouring north south west east afghan border remote restive occidentale orientale meridionale septentrionale centrale afghane frontaliere voisine strategique montagneuse reculee")
 
 // nominalPlaces reads "la prise de X", "the fall of X", "sa reconquête", "X's capture".
 func (r *reading) nominalPlaces(s *sent, h hit) []*Mention {
@@ -354,7 +360,7 @@ func (r *reading) antecedent(s *sent, h hit) *Mention {
 		return nil
 	}
 	for _, a := range s.actors {
-		if a.first > best.last && a.last < h.first && a.who.person {
+		if a.first > best.last && a.last < h.first && a.who.person && seizesPeople(s.toks[h.first].norm) {
 			return nil
 		}
 	}

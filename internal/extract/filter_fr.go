@@ -96,6 +96,9 @@ func armsGiven(s *sent, h hit) bool {
 func carriesOn(s *sent, i int) bool {
 	for _, stem := range []string{"poursuiv", "poursuit", "conclu", "lach", "enchain"} {
 		if strings.HasPrefix(s.toks[i].norm, stem) {
+			if i > 1 && beginsClause(s, i-1) && auxiliaryWords["fr"][s.toks[i-1].norm] {
+				return false // …, a conclu un élu
+			}
 			w := wordAt(s.toks, afterTime(s, i+1))
 			return articles[w] || w == "leur" || w == "leurs" || w == "son" || w == "sa" || w == "ses" || w == "l"
 		}

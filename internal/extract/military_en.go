@@ -245,6 +245,17 @@ func (r *reading) personTaken(s *sent, h hit) bool {
 	return false
 }
 
+// seizesPeople reports whether a verb of taking can have a person for its object; conquered
+// and occupied are places only.
+func seizesPeople(w string) bool {
+	for _, stem := range []string{"conqu", "occup", "inves", "envah", "overr", "retak", "recapt", "recon"} {
+		if strings.HasPrefix(w, stem) {
+			return false
+		}
+	}
+	return true
+}
+
 // overWords say of a fight that it is over, which makes no new one of it.
 var overWords = wordSet("ended stopped ceased subsided over abated eased halted")
 

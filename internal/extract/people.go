@@ -189,7 +189,7 @@ func (r *reading) localise(s *sent, a *actor) {
 			w.principal, w.name = "acci", "Chamber of commerce"
 			return
 		}
-		if m = r.nearestProvince(s, a.first); m == nil {
+		if m = r.nearestProvince(s); m == nil {
 			w.principal, w.name = "local-officials", "Local "+w.office
 			return
 		}
@@ -265,13 +265,22 @@ func linkWordsOnly(toks []token) bool {
 	return true
 }
 
-// nearestProvince is the province of the sentence's first place, or of the text so far.
-func (r *reading) nearestProvince(s *sent, i int) *Mention {
-	for k := s.index; k >= 0 && k < len(r.sents); k-- {
+// nearestProvince is the province that the sentence names, else that of its first place, else
+// of the text so far.
+func (r *reading) nearestProvince(s *sent) *Mention {
+	for k := s.index; k >= 0; k-- {
+		var first *Mention
 		for j := range r.sents[k].places {
-			if m := &r.sents[k].places[j]; m.Role != RoleBorder && (m.Place.Kind == marz.KindProvince || m.Place.Province != "") && m.Place.SubKind != "national-capital" {
+			switch m := &r.sents[k].places[j]; {
+			case m.Role == RoleBorder || m.Place.SubKind == "national-capital":
+			case m.Place.Kind == marz.KindProvince:
 				return m
+			case first == nil && m.Place.Province != "":
+				first = m
 			}
+		}
+		if first != nil {
+			return first
 		}
 	}
 	return nil

@@ -230,8 +230,8 @@ func (r *reading) opensOwn(s *sent, t timex, h hit) bool {
 // saidAgain reports whether a claim only says again what its sentence has told with a day:
 // X, tombée jeudi, est la dixième ville conquise.
 func (r *reading) saidAgain(x *made) bool {
-	again := x.hit.mood.bare || x.Type == marz.Clash || x.Type == marz.Attack && x.mention.first < 0
-	if r.lang != "fr" || x.Happened.Precision == marz.PrecisionDay {
+	again := x.hit.mood.bare || x.Type == marz.ControlType || x.Type == marz.Clash || x.Type == marz.Attack && x.mention.first < 0
+	if r.lang != "fr" || x.Happened.Precision == marz.PrecisionDay && x.Type != marz.ControlType {
 		return false
 	}
 	for i := len(r.made) - 1; i >= 0; i-- {

@@ -214,11 +214,30 @@ func (r *reading) markAsides(s *sent) {
 			continue
 		}
 		w := wordAt(s.toks, m.first-1)
-		m.aside = w == "depuis" || s.besideSpeaker(m) || s.inTitle(m)
+		m.aside = w == "depuis" || s.besideSpeaker(m) || s.inTitle(m) || s.describesAnother(m) || w == "a" && reached[wordAt(s.toks, m.first-2)]
 		for k := max(0, m.first-5); w == "from" && k < m.first-1; k++ {
 			m.aside = m.aside || speakingWords[s.toks[k].norm]
 		}
 	}
+}
+
+// reached say of a speaker where the reporter found him: joint à X.
+var reached = wordSet("joint jointe joints contacte contactee contactes interroge interrogee interroges rencontre rencontree")
+
+// describesAnother reports whether a name stands in a relative clause that only says where the
+// place before it lies: Sarkani, où débouche le col de X, est tombé.
+func (s *sent) describesAnother(m *Mention) bool {
+	for k := m.first - 1; k > 1 && s.toks[k].kind != punct; k-- {
+		if w := s.toks[k].norm; s.toks[k-1].norm != "," || !relativeWords[w] && w != "ou" && w != "where" || !s.mentionEnding(k-2) {
+			continue
+		}
+		end := m.last + 1
+		for end < len(s.toks) && s.toks[end].kind != punct {
+			end++
+		}
+		return !slices.ContainsFunc(s.hits, func(h hit) bool { return h.first > k && h.first < end && h.forms != nounForm })
+	}
+	return false
 }
 
 // besideSpeaker reports whether a name belongs to a speaker, or only words of place stand

@@ -10,7 +10,18 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Arming, frame: occurs, need: givenArms}, verbs: "arm:er equip:er", tails: ""},
 	{trigger: trigger{typ: marz.Mobilization, frame: moves}, verbs: "rejoindre:rejoignent,rejoint|rejoint,rejoints|||rejoignant", tails: "ses rangs/les rangs/leurs rangs/la resistance/les forces armees/le front"},
 	{trigger: trigger{typ: marz.Capture, frame: takes, need: flagged}, verbs: "hiss:er plant:er", tails: ""},
+	{trigger: trigger{typ: marz.Capture, frame: takes}, verbs: "adjug:er approprier:approprient|approprie,appropriee|||", tails: ""},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: crossProduct("sous", "notre autorite/leur autorite/son autorite/notre domination/leur domination/notre coupe/leur coupe/notre administration/leur administration/administration talibane/notre drapeau/notre banniere/leur banniere")},
+	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: crossProduct("est/sont/est desormais/sont desormais/est totalement/est entierement/est maintenant/reste/demeure", "a nous/a eux/entre de bonnes mains")},
+	{trigger: trigger{typ: marz.ControlType, frame: moves, forms: finite, need: armed}, verbs: "percevoir:percoivent,percoit||percevaient,percevait|| encaisser:encaissent,encaisse||encaissaient,encaissait|| prelever:prelevent,preleve||prelevaient,prelevait|| lever:levent,leve||levaient,levait|| collecter:collectent,collecte||collectaient,collectait||", tails: "les droits de douane/les taxes douanieres/des droits de douane/les recettes douanieres/les droits d'entree/la taxe douaniere"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "rend:re", tails: "a la circulation/au trafic/a la circulation des"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: crossProduct("est ouvert/est ouverte/sont ouverts/sont ouvertes", "aux pietons/aux camions/aux marchandises/aux voyageurs/aux vehicules/au commerce/au trafic/a la circulation")},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: "porte close/interdit aux pietons/interdite aux pietons/interdits aux pietons/interdit aux camions/interdit aux voyageurs/interdit a la circulation/interdit au trafic/interdite a la circulation/ferme aux pietons"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "deplor:er", tails: "/la mort de/la perte de"},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "tomb:er", tails: "dans une embuscade/dans l'embuscade/sous les balles/sous les tirs/sous les coups/au champ d'honneur/au front/en service"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves, need: troops}, phrases: "pour preter main forte/pour leur preter main forte/pour epauler/pour appuyer/pour soutenir les/pour venir en aide/venus en aide/a la rescousse/en appui de/en appui des/en soutien des"},
+	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
 // frenchWarNoise are phrases that hold the words of a trigger and mean something else.
-const frenchWarNoise = "pris le commandement/prendre le commandement/prend le commandement/pris ses fonctions/prendre ses fonctions/pris la releve/prendre la releve/pris sa retraite/prise de fonctions/en masse/poste de controle/postes de controle/point de controle/points de controle/tour de controle"
+const frenchWarNoise = "pris le commandement/prendre le commandement/prend le commandement/pris ses fonctions/prendre ses fonctions/pris la releve/prendre la releve/pris sa retraite/prise de fonctions/en masse/poste de controle/postes de controle/point de controle/points de controle/tour de controle/aux assieges/les assieges/des assieges"
