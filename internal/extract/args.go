@@ -83,6 +83,9 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	if m := r.generalPlace(s, h.first+1, min(limit, h.last+9), h); m != nil {
 		return m
 	}
+	if r.masters(s, h) {
+		return r.focusMention(s, h)
+	}
 	return r.therePlace(s, h, limit)
 }
 
@@ -185,7 +188,7 @@ func (r *reading) subjectPlaces(s *sent, h hit) []*Mention {
 			return m
 		}
 	}
-	if r.subjectIsPlacePronoun(s, h) {
+	if r.subjectIsPlacePronoun(s, h) || r.partHeld(s, lo, h) {
 		return r.focusMention(s, h)
 	}
 	return r.namedNext(s, lo, h)

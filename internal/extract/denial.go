@@ -117,10 +117,28 @@ func (r *reading) plainDenials(s *sent) {
 	if speaker.principal == "" || at < 0 {
 		return
 	}
-	o := r.deniable(s, speaker)
-	if o == nil {
-		return
+	for _, o := range r.claimedAtOnce(r.deniable(s, speaker)) {
+		r.deny(s, o, speaker, at, c)
 	}
+}
+
+// claimedAtOnce is a claim with those that its speaker made of other places with the same
+// words: who rejects the claim rejects them all.
+func (r *reading) claimedAtOnce(o *made) []made {
+	if o == nil {
+		return nil
+	}
+	var out []made
+	for i := range r.made {
+		if x := &r.made[i]; x == o || isControl(o.Type) && x.sent == o.sent && x.Type == o.Type && x.Principal == o.Principal && x.hit.first == o.hit.first {
+			out = append(out, *x)
+		}
+	}
+	return out
+}
+
+// deny makes one denial of what was claimed before, with the word at a token.
+func (r *reading) deny(s *sent, o made, speaker who, at int, c *cue) {
 	x := made{sent: s, hit: hit{first: at, last: at, trigger: trigger{typ: o.Type, frame: o.hit.frame}}, cue: c, mention: carried(s, o.mention.Place, hit{first: at, last: at}), denies: true}
 	x.Type, x.Place, x.PlaceKind, x.Border, x.Actor, x.Target = o.Type, o.Place, o.PlaceKind, o.Border, o.Actor, o.Target
 	x.Certainty, x.Stance, x.Negated = marz.Asserted, marz.Denies, true
@@ -193,11 +211,22 @@ func (r *reading) deniable(s *sent, speaker who) *made {
 		if s.index-o.sent.index > 4 {
 			return nil
 		}
+		if r.heldAfter(o, s.index) {
+			continue
+		}
 		if (isControl(o.Type) || s.index-o.sent.index <= 1 && o.Type != marz.Statement || o.Type == marz.Flight || o.Type == marz.Closure || o.Type == marz.Reopening) && o.Stance != marz.Denies && o.Principal != speaker.principal && o.Certainty != marz.Future && !(o.Actor != "" && sameSideActor(o.Actor, speaker) && isControl(o.Type)) {
 			return o
 		}
 	}
 	return nil
+}
+
+// heldAfter reports whether a claim to hold a place only follows on its capture, which the
+// same speaker claimed in the last sentences before one: who denies that denies the capture.
+func (r *reading) heldAfter(o *made, index int) bool {
+	return o.Type == marz.ControlType && slices.ContainsFunc(r.made, func(x made) bool {
+		return x.Type == marz.Capture && x.Principal == o.Principal && x.Actor == o.Actor && x.Stance != marz.Denies && x.sent.index <= o.sent.index && index-x.sent.index <= 4
+	})
 }
 
 // sameSideActor keeps a side from denying its own success.
@@ -211,12 +240,29 @@ func sameSideActor(actor string, w who) bool {
 	return false
 }
 
-// deniesThat knows "X denied this and said …": what was claimed before is denied.
+// deniesThat knows "X denied this and said …", "the claim was not true": what was claimed
+// before is denied.
 func (r *reading) deniesThat(s *sent) bool {
+	if k := r.denialPhrase(s); r.lang == "en" && k > 0 && saidThing(s, k-5, k) {
+		return true
+	}
 	return slices.ContainsFunc(s.cues, func(c cue) bool {
 		w := wordAt(s.toks, c.last+1)
-		return c.speech.stance == marz.Denies && c.found && (w == "this" || w == "that" || w == "it" || w == "cela")
+		return c.speech.stance == marz.Denies && c.found && (w == "this" || w == "that" || w == "it" || w == "cela" || r.lang == "en" && saidThing(s, c.last+1, c.last+4))
 	})
+}
+
+// saidThing reports whether a stretch names what was said before: the claim, such reports, this.
+func saidThing(s *sent, from, to int) bool {
+	for k := max(1, from); k < min(to, len(s.toks)); k++ {
+		switch w := s.toks[k-1].norm; {
+		case !(reportWords[s.toks[k].norm] || s.toks[k].norm == "statement" || s.toks[k].norm == "announcement"):
+		case w == "the" || w == "these" || w == "those" || w == "such" || w == "this" || w == "that" || w == "both" || w == "s" || w == "taliban":
+			n := wordAt(s.toks, k+1)
+			return n != "that" && n != "of" && n != "about"
+		}
+	}
+	return false
 }
 
 // deniesOther reports whether a verb of denying has a clause of its own that no trigger

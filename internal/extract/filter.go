@@ -16,7 +16,7 @@ func (r *reading) noClaim(s *sent, h hit) bool {
 	}
 	switch h.typ {
 	case marz.Clash:
-		return h.forms == gerund && (!in(r.lang, "be", wordAt(s.toks, h.first-1)) || wordAt(s.toks, h.last+1) == "to") || m.negated || m.intent || m.inf || h.forms == nounForm && (r.background(s, h) || m.maybe)
+		return h.forms == gerund && (!in(r.lang, "be", wordAt(s.toks, beforeAdverbs(s, h.first-1))) || wordAt(s.toks, h.last+1) == "to") || m.negated || m.intent || m.inf || h.forms == nounForm && (r.background(s, h) || m.maybe)
 	case marz.Casualties:
 		return h.forms == nounForm && !r.counted(s, h) || m.negated
 	case marz.Reinforcement:

@@ -29,6 +29,7 @@ type Mention struct {
 	last       int
 	options    []*atlas.Place
 	sure       bool // the words beside it say which of its options is meant
+	origin     bool // says where men set out from
 	aside      bool // says where somebody speaks, or what something comes from
 }
 

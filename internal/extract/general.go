@@ -69,7 +69,7 @@ func (r *reading) meant(s *sent, k int, fits func(*atlas.Place) bool) *Mention {
 	if k+1 < len(s.toks) {
 		for i := range s.places {
 			m := &s.places[i]
-			if m.Role != RolePlace || m.first <= k || m.first-k > 4 || !placeLinks(s.toks[k+1:m.first]) || m.Place.Kind == marz.KindProvince || destination(s.toks, m.first) {
+			if m.Role != RolePlace || m.origin || m.first <= k || m.first-k > 4 || !placeLinks(s.toks[k+1:m.first]) || m.Place.Kind == marz.KindProvince || destination(s.toks, m.first) {
 				continue
 			}
 			if p := r.x.as(m.Place, fits); p != nil {
@@ -104,6 +104,7 @@ func definiteBefore(s *sent, k int) bool {
 		switch s.toks[j].norm {
 		case "le", "la", "l", "les", "the", "ce", "cette", "cet", "this", "that", "son", "sa", "its", "du", "au", "meme", "same":
 			return true
+
 		}
 		if s.toks[j].kind == punct {
 			return false
@@ -148,7 +149,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 	at := hit{first: k, last: k}
 	for i := len(s.places) - 1; i >= 0; i-- {
 		m := &s.places[i]
-		if m.last >= k || m.Role != RolePlace || r.container(s, m) || s.seatsBody(m) {
+		if m.last >= k || m.Role != RolePlace || m.origin || r.container(s, m) || s.seatsBody(m) {
 			continue
 		}
 		if p := r.x.as(m.Place, fits); p == m.Place {

@@ -187,7 +187,7 @@ func (r *reading) lesserPlace(s *sent, h hit, lo, hi int) *Mention {
 	}
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role != RoleNear || m.first < lo || m.last >= hi || m.Place.SubKind == "national-capital" || r.isDateline(s, m) || s.ofSpeaker(m) {
+		if m.Role != RoleNear || m.Place.Kind == marz.KindBorder || m.first < lo || m.last >= hi || m.Place.SubKind == "national-capital" || r.isDateline(s, m) || s.ofSpeaker(m) {
 			continue
 		}
 		return m

@@ -30,6 +30,11 @@ func numberAt(toks []token, i int) (amount, int) {
 	if n := match(toks, i, "half a million", "un demi million", "demi million"); n > 0 {
 		return amount{value: 5e5, modifier: "about"}, n
 	}
+	if n := match(toks, i, "a total of"); n > 0 && i+n < len(toks) {
+		if a, more := numberAt(toks, i+n); more > 0 {
+			return a, n + more
+		}
+	}
 	if t.kind == number {
 		v, ok := digits(t.norm)
 		if !ok {

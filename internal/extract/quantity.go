@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marz/internal/marz"
@@ -15,7 +16,7 @@ func (r *reading) quantityOf(s *sent, h hit, place *Mention, agent who) (*marz.Q
 	list := r.amounts(s)
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
 	for i, a := range list {
-		if a.first < lo || a.last >= hi || s.countsSpeakers(a) {
+		if a.first < lo || a.last >= hi || s.countsSpeakers(a) || s.countsDead(h, a) {
 			continue
 		}
 		if w := wordAt(s.toks, a.first-1); w == "including" || w == "dont" {
@@ -105,6 +106,14 @@ func (s *sent) countsSpeakers(a amount) bool {
 		}
 	}
 	return false
+}
+
+// countsDead reports whether a number counts those who died of a fight, and not those who
+// fought: fighting erupted in X and 12 soldiers were killed.
+func (s *sent) countsDead(h hit, a amount) bool {
+	return group(h.typ) == group(marz.Attack) && slices.ContainsFunc(s.hits, func(o hit) bool {
+		return o.typ == marz.Casualties && (o.first > a.last && o.first-a.last <= 4 || a.first > o.last && a.first-o.last <= 2)
+	})
 }
 
 // habitual knows a number of what passes every day, which says nothing of the day told.

@@ -149,6 +149,9 @@ func (r *reading) settle(s *sent) {
 		if m.Role == RoleBorder && r.lang == "en" && waypoint(s.toks, m.first) {
 			m.Role = RoleNear // a town on the road to the Iranian border
 		}
+		if m.Role == RoleBorder && r.describesPlace(s, m) {
+			m.Role = RoleNear
+		}
 		if m.Role != RolePlace {
 			continue
 		}

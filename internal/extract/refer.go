@@ -218,6 +218,8 @@ func (r *reading) markAsides(s *sent) {
 		for k := max(0, m.first-5); w == "from" && k < m.first-1; k++ {
 			m.aside = m.aside || speakingWords[s.toks[k].norm]
 		}
+		m.origin = r.setOutFrom(s, m)
+		m.aside = m.aside || m.origin
 	}
 }
 

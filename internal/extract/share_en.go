@@ -113,3 +113,24 @@ func (r *reading) countrysWhole(s *sent, h hit) bool {
 	}
 	return len(s.places) == 0 && r.holdsShare(s, h)
 }
+
+// provinceShared is the province of the place spoken of last where a part of "the province" or
+// of "its districts" is held: most of the province was in their hands.
+func (r *reading) provinceShared(s *sent, h hit) []*Mention {
+	if r.lang != "en" || r.focus == nil || len(s.places) > 0 {
+		return nil
+	}
+	for k := r.leftLimit(s, h); k < r.rightLimit(s, h); k++ {
+		if s.toks[k].norm != "province" || !definiteBefore(s, k) {
+			continue
+		}
+		id := r.focus.Province
+		if r.focus.Kind == marz.KindProvince {
+			id = r.focus.ID
+		}
+		if p, ok := r.x.at.Place(id); ok {
+			return []*Mention{carried(s, p, h)}
+		}
+	}
+	return nil
+}

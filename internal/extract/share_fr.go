@@ -133,6 +133,9 @@ func (r *reading) sharedPlace(s *sent, h hit) []*Mention {
 	if b := r.betweenThem(s, h); b != nil {
 		return []*Mention{carried(s, b, h)}
 	}
+	if m := r.provinceShared(s, h); m != nil {
+		return m
+	}
 	if r.wholeShare(s, h) || r.countrysWhole(s, h) {
 		return []*Mention{carried(s, r.x.at.Country(), h)}
 	}

@@ -22,7 +22,7 @@ func (r *reading) oneDead(s *sent, h hit) *marz.Quantity {
 	}
 	for k := h.first - 2; k >= 0 && k >= h.first-12; k-- {
 		w := s.toks[k].norm
-		if oneWords[w] && !(w == "a" && r.lang == "fr") {
+		if oneWords[w] && !(w == "a" && (r.lang == "fr" || wordAt(s.toks, k+1) == "total")) {
 			if u := r.oneOf(s, k, h.first); u != "" {
 				return oneUnit(u, woundingWord(s, h))
 			}

@@ -8,6 +8,7 @@ var englishPlain = []triggerRow{
 	{trigger: trigger{typ: marz.Capture, frame: takes, near: true}, verbs: "grab/grabbed/grabbed/grabbing nab/nabbed/nabbed/nabbing"},
 	{trigger: trigger{typ: marz.Capture, frame: falls}, verbs: "fall/fell/fallen pass slip/slipped/slipped/slipping come/came/come/coming", tails: "into hands/under control/into control"},
 	{trigger: trigger{typ: marz.ControlType, frame: stands}, phrases: "in hands/under control"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, forms: finite}, phrases: "in command of/in full command/in firm control/firmly in control/in sole control/in undisputed control/in effective control/in charge of the city/in charge of the town/in charge of the crossing/in charge of the district/in charge of the border"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes, near: true, forms: finite}, phrases: "re entered/reentered/re took/re captured/re occupied"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes, forms: finite}, phrases: "re established control/reestablished control/re established government control/reestablished government control/re asserted control/reasserted control/re gained control"},
 	{trigger: trigger{typ: marz.Recapture, frame: falls}, verbs: "return revert come/came/come/coming", tails: "to government control/to government hands/to the control of the government/back under government control/back into government hands/back under the control of the government"},

@@ -178,6 +178,9 @@ func determines(lang, w string) bool {
 // nounBefore are prepositions after which a word that could be a verb is a noun.
 var nounBefore = wordSet("in dans lors after for since before following against apres contre depuis avant during amid")
 
+// lengths are the lengths of time before a noun: a six-hour clash, a two-week siege.
+var lengths = wordSet("minute hour day week month year long")
+
 // plausible settles which form a token has where its spelling leaves a choice.
 func (r *reading) plausible(s *sent, h *hit) bool {
 	f := h.forms
@@ -187,7 +190,7 @@ func (r *reading) plausible(s *sent, h *hit) bool {
 	}
 	if f&nounForm != 0 && f != nounForm {
 		if counted := h.first > 0 && r.lang == "fr" && (s.toks[h.first-1].kind == number || numberWords[s.toks[h.first-1].norm] > 1); counted && h.typ == marz.Casualties ||
-			h.first > 0 && determines(r.lang, s.toks[h.first-1].norm) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
+			h.first > 0 && (determines(r.lang, s.toks[h.first-1].norm) || r.lang == "en" && lengths[s.toks[h.first-1].norm]) && !r.accented(s, h) && !s.isClitic(h.first-1, r.lang) {
 			h.forms = nounForm
 		} else {
 			h.forms = f &^ nounForm

@@ -229,6 +229,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
 		gap += 100
 	}
+	if r.ownDayFollows(s, h, t) {
+		gap += 60
+	}
 	if t.first < h.first && t.first <= 2 && gap < 120 && !r.opensOwn(s, t, h) {
 		gap = min(gap, 30)
 	}

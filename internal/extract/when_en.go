@@ -1,6 +1,11 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // datesDispatch knows the day of a dateline, which dates the dispatch and nothing in it:
 // HERAT, July 9 (Reuters) - Fighters seized …
@@ -31,7 +36,7 @@ func fromOf(said marz.Interval) marz.Day {
 // goesOn reports whether an English simple past goes on with what the sentence before
 // dated, in the same paragraph: "X was entered on Tuesday. The soldiers retreated."
 func (r *reading) goesOn(s *sent, h hit) bool {
-	if r.lang != "en" || h.forms == nounForm || h.forms&finite == 0 || r.told.Precision != marz.PrecisionDay || r.told.To >= r.pub.Last() || len(r.made) == 0 {
+	if r.lang != "en" || h.forms == nounForm || h.forms&finite == 0 || r.told.Precision != marz.PrecisionDay || r.told.To >= r.pub.Last() || len(r.made) == 0 || h.typ == marz.ControlType && s.cueAt(s.owner, h.first) != nil {
 		return false
 	}
 	last := &r.made[len(r.made)-1]
@@ -95,4 +100,27 @@ func (r *reading) firstAfter(s *sent, h hit, when int) bool {
 		}
 	}
 	return h.first > when
+}
+
+// ownDayFollows reports whether a day before "and" belongs to the verb before it, as the verb
+// after it has a day of its own: attacked X on Sunday evening and took the district on Monday.
+func (r *reading) ownDayFollows(s *sent, h hit, t timex) bool {
+	and := h.first - 1
+	for and > t.last && !coordinators[s.toks[and].norm] {
+		and--
+	}
+	if t.last >= h.first || and <= t.last || h.forms == nounForm || !s.verbBefore(t.first) {
+		return false
+	}
+	for _, o := range s.times {
+		if o.first > h.last && o.first-h.last <= 8 && !s.hitBetweenToks(h.last, o.first) && !commaBetween(s, h.last, o.first) && !stopsBetween(r.lang, s, h.last, o.first) && !o.since && !o.until {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBefore reports whether a hit that is a verb, or another past tense, ends before a token.
+func (s *sent) verbBefore(k int) bool {
+	return slices.ContainsFunc(s.toks[:k], func(t token) bool { return !t.cap && strings.HasSuffix(t.norm, "ed") }) || slices.ContainsFunc(s.hits, func(o hit) bool { return o.last < k && o.forms != nounForm && o.frame != speaks })
 }

@@ -1,0 +1,103 @@
+package extract
+
+import "marz/internal/marz"
+
+// describesPlace reports whether a border is named only to say where a place lies that the
+// words before it name: X, a district that borders Turkmenistan; X, which has a common border
+// with Iran; the district, on the frontier with Tajikistan. Nothing happened along that line.
+func (r *reading) describesPlace(s *sent, m *Mention) bool {
+	if r.lang != "en" {
+		return false
+	}
+	clause := false // a verb says that it borders
+	for k := m.first - 1; k >= 0; k-- {
+		w := s.toks[k].norm
+		if n := s.mentionAt(k); n != nil && n != m {
+			if n.Place.Kind != marz.KindProvince {
+				return n.Role != RoleBorder && !r.isDateline(s, n)
+			}
+			if clause && k > 0 && !inOrOf[wordAt(s.toks, n.first-1)] && !besideProvince[wordAt(s.toks, n.first-1)] {
+				return true
+			}
+			k = n.first
+			continue
+		}
+		clause = clause || lyingVerbs[w]
+		switch {
+		case clause && generalFits(w) != nil && definiteBefore(s, k) && s.between(k, m.first, ",", "which"):
+			return true
+		case w == "," || s.toks[k].kind == number || lyingVerbs[w] || lyingWords[w] || generalFits(w) != nil || foreignAdjective(s.toks, k):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// inOrOf stand before the province in which a place lies.
+var inOrOf = wordSet("in of")
+
+// lyingVerbs say that a place lies by a border, and lyingWords stand beside them.
+var (
+	lyingVerbs = wordSet("borders bordering share shares sharing has have having lies lie lying sits sit sitting stands situated located adjoins adjoining abuts abutting adjacent straddles straddling")
+	lyingWords = wordSet("a an the that which its it on along near by at close next to with of from opposite just only some about around km kilometers kilometres miles long short common shared porous mountainous remote rural small dusty sparsely populated strategic strategically important northern southern eastern western northeastern northwestern southeastern southwestern northernmost westernmost river panj amu right directly also district districts in province country")
+)
+
+// setOutFrom reports whether a name says where men or an operation came from: launched the
+// operation from the neighboring X district, commandos sent from the city of X. What they did
+// was elsewhere, unless they fled.
+func (r *reading) setOutFrom(s *sent, m *Mention) bool {
+	k := m.first - 1
+	for k > 0 && (besideProvince[s.toks[k].norm] || inOrOf[s.toks[k].norm] || generalFits(s.toks[k].norm) != nil) {
+		k--
+	}
+	if r.lang != "en" || k < 1 || s.toks[k].norm != "from" {
+		return false
+	}
+	for _, h := range s.hits {
+		if (h.typ == marz.Flight || h.typ == marz.Withdrawal) && h.first < m.first {
+			return false
+		}
+	}
+	for j := k - 1; j >= 0 && j >= k-5 && s.toks[j].kind != punct; j-- {
+		if settingOut[s.toks[j].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// settingOut are verbs and nouns of men and of operations that come from somewhere.
+var settingOut = wordSet("launched launching mounted began started sent sending dispatched deployed redeployed flown flew rushed brought arrived arriving came coming advanced advancing marched marching drove travelled traveled reinforcements convoy convoys")
+
+// masters reports whether somebody is said to be in control, of nothing that is named: of the
+// place spoken of last.
+func (r *reading) masters(s *sent, h hit) bool {
+	return r.lang == "en" && h.typ == marz.ControlType && s.toks[h.first].norm == "in" && (h.last+1 >= len(s.toks) || s.toks[h.last+1].kind == punct || s.toks[h.last+1].norm == "and" || r.timeAtToken(s, h.last+1))
+}
+
+// beforeAdverbs is the last token up to one that is no adverb: were still battling.
+func beforeAdverbs(s *sent, k int) int {
+	for k > 0 && (adverbs[s.toks[k].norm] || isMent(s.toks[k].norm)) {
+		k--
+	}
+	return k
+}
+
+// partHeld reports whether the subject of a state of control or of a recapture is a building
+// or a quarter of the place spoken of last: the police headquarters has been retaken, the
+// governor's compound is in Taliban hands.
+func (r *reading) partHeld(s *sent, lo int, h hit) bool {
+	if r.lang != "en" || h.typ != marz.ControlType && h.typ != marz.Recapture {
+		return false
+	}
+	for k := lo; k < h.first; k++ {
+		if partsHeld[s.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// partsHeld are what a town or a district is held by.
+var partsHeld = wordSet("compound headquarters center centre barracks airport airfield citadel prison fort garrison offices buildings streets bazaar outskirts suburbs neighborhoods neighbourhoods roundabout")
