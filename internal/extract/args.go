@@ -83,9 +83,6 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	if m := r.generalPlace(s, h.first+1, min(limit, h.last+9), h); m != nil {
 		return m
 	}
-	if r.masters(s, h) {
-		return r.focusMention(s, h)
-	}
 	return r.therePlace(s, h, limit)
 }
 

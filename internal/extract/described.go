@@ -6,9 +6,6 @@ import "marz/internal/marz"
 // words before it name: X, a district that borders Turkmenistan; X, which has a common border
 // with Iran; the district, on the frontier with Tajikistan. Nothing happened along that line.
 func (r *reading) describesPlace(s *sent, m *Mention) bool {
-	if r.lang != "en" {
-		return false
-	}
 	clause := false // a verb says that it borders
 	for k := m.first - 1; k >= 0; k-- {
 		w := s.toks[k].norm

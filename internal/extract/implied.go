@@ -42,9 +42,6 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		if r.lang == "fr" && h.frame == falls {
 			return r.sharedPlace(s, h)
 		}
-		if m := r.provinceShared(s, h); m != nil && r.manyAt(s, h.first-12, h.last+9) {
-			return m
-		}
 		return r.linePosts(s, h)
 	}
 	return nil

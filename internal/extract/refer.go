@@ -323,6 +323,9 @@ func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
 	if r.focus == nil {
 		return nil
 	}
+	if r.masters(s, h) {
+		return r.focusMention(s, h)
+	}
 	for k := max(0, h.first-5); k < min(hi, h.last+9); k++ {
 		switch w := s.toks[k].norm; {
 		case r.lang == "fr" && w == "y" && k < h.first && h.first-k <= 4 && wordAt(s.toks, k+1) != "compris":

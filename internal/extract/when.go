@@ -208,7 +208,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 60
 		}
 	}
-	gap += r.clauseGap(s, a, b)
+	gap += r.clauseGap(s, a, b) + r.ownDayGap(s, h, t)
 	for k := a + 1; k < b; k++ {
 		if t.first > h.last && subordinators[s.toks[k].norm] && s.hitBetweenToks(k, t.first) {
 			gap += 60
@@ -228,9 +228,6 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	}
 	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
 		gap += 100
-	}
-	if r.ownDayFollows(s, h, t) {
-		gap += 60
 	}
 	if t.first < h.first && t.first <= 2 && gap < 120 && !r.opensOwn(s, t, h) {
 		gap = min(gap, 30)

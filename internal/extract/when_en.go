@@ -102,22 +102,22 @@ func (r *reading) firstAfter(s *sent, h hit, when int) bool {
 	return h.first > when
 }
 
-// ownDayFollows reports whether a day before "and" belongs to the verb before it, as the verb
-// after it has a day of its own: attacked X on Sunday evening and took the district on Monday.
-func (r *reading) ownDayFollows(s *sent, h hit, t timex) bool {
+// ownDayGap keeps a day before "and" to the verb before it where the verb after it has a day
+// of its own: attacked X on Sunday evening and took the district on Monday.
+func (r *reading) ownDayGap(s *sent, h hit, t timex) int {
 	and := h.first - 1
 	for and > t.last && !coordinators[s.toks[and].norm] {
 		and--
 	}
 	if t.last >= h.first || and <= t.last || h.forms == nounForm || !s.verbBefore(t.first) {
-		return false
+		return 0
 	}
 	for _, o := range s.times {
 		if o.first > h.last && o.first-h.last <= 8 && !s.hitBetweenToks(h.last, o.first) && !commaBetween(s, h.last, o.first) && !stopsBetween(r.lang, s, h.last, o.first) && !o.since && !o.until {
-			return true
+			return 60
 		}
 	}
-	return false
+	return 0
 }
 
 // verbBefore reports whether a hit that is a verb, or another past tense, ends before a token.
