@@ -81,6 +81,7 @@ func (r *reading) theyBefore(s *sent, c *cue) who {
 
 // speakerMeant gives a speaker named by a general word to the one who spoke before.
 func (r *reading) speakerMeant(s *sent, c *cue) who {
+	c.speaker = r.localPolice(s, c)
 	c.speaker = r.sameArmy(s, c)
 	c.speaker = r.takenUp(s, c)
 	return r.sameSource(s, c)

@@ -349,7 +349,7 @@ func (r *reading) antecedent(s *sent, h hit) *Mention {
 	var best *Mention
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role == RolePlace && m.last < h.first && (!r.container(s, m) || relativeFollows(s.toks, m.last)) {
+		if m.Role == RolePlace && m.last < h.first && !m.origin && !s.seatsBody(m) && (!r.container(s, m) || relativeFollows(s.toks, m.last)) {
 			best = m
 		}
 	}

@@ -35,7 +35,7 @@ func unnamedOf(w who, country string) string {
 		return "pakistan-security-anon"
 	case country == "pakistan" && w.branch == customsBranch:
 		return "pakistan-customs-anon"
-	case country == "pakistan" && w.side == marz.SideGovernment:
+	case country == "pakistan" && (w.side == marz.SideGovernment || w.side == marz.SideTaliban):
 		return "pakistan-border-anon"
 	case country == "tajikistan" && w.branch == securityBranch:
 		return "tajik-source-b"

@@ -42,7 +42,7 @@ func (r *reading) nameAt(s *sent, in []actor, i int) int {
 }
 
 // notNames are capitalised words that begin sentences or name no person.
-var notNames = wordSet("the a an le la les un une des il elle ils nous on in at on after but and for to from that this these those as with while meanwhile however selon dans apres mais et pour par avec alors depuis cette ce ces son sa leur earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december islamic republic emirate united nations european union state committee national security outre mr mrs officials local taliban ministry border central asia asian south north east west western eastern northern southern persian gulf eid")
+var notNames = wordSet("the a an le la les un une des il elle ils nous on in at on after but and for to from that this these those as with while meanwhile however selon dans apres mais et pour par avec alors depuis cette ce ces son sa leur earlier later monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december islamic republic emirate united nations european union state committee national security outre mr mrs officials local taliban ministry border central asia asian south north east west western eastern northern southern persian gulf eid line river pass bridge gate street road square highway mountains valley lake ocean province district county facebook twitter telegram whatsapp television radio news agency corps division")
 
 // nameParticles stand in small letters inside a name.
 var nameParticles = wordSet("ul ur uz ud us un al el e i")

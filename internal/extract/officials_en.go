@@ -10,7 +10,7 @@ func (r *reading) seatOf(s *sent, in []actor) []actor {
 	}
 	for i := range in {
 		a := &in[i]
-		if p := a.who.principal; p != "gov-officials-anon" && p != "afg-officer-anon" || wordAt(s.toks, a.last+1) != "in" {
+		if p := a.who.principal; p != "gov-officials-anon" && p != "afg-officer-anon" && a.who.branch != customsBranch && !(a.who.anonymous && a.who.side == marz.SideTaliban) || wordAt(s.toks, a.last+1) != "in" {
 			continue
 		}
 		for k := a.last + 2; k < min(len(s.toks), a.last+8) && s.toks[k].kind != punct; k++ {
@@ -49,7 +49,7 @@ func seated(s *sent, a actor, m *Mention) who {
 		return w
 	}
 	if m.Place.SubKind == "national-capital" {
-		return govWho
+		return w
 	}
 	if m.Role != RoleBorder {
 		w.principal, w.name = "local-officials", "Local officials"

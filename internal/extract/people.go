@@ -140,7 +140,7 @@ func (r *reading) storyCountry() who {
 		}
 		for i := range min(3, len(s.toks)) {
 			for _, c := range countryNames {
-				if n := match(s.toks, i, c.capital...); n > 0 && i == 0 && r.datelineMark(s, n) {
+				if n := match(s.toks, i, c.capital...); n > 0 && i == 0 && r.datelineMark(s, n) || i > 1 && s.toks[0].upper && s.toks[i-1].norm == "," && match(s.toks, i, c.names...) > 0 && r.datelineMark(s, i) {
 					return c.w
 				}
 			}
@@ -254,7 +254,7 @@ func (r *reading) provinceBeside(s *sent, a *actor) *Mention {
 	return nil
 }
 
-var linkWords = wordSet("de la d du l des of the province provincial provinciale district ville city pour for s in a dans en le municipal frontaliere eastern western northern southern north south nord sud norde est ouest 's chief head deputy adjoint")
+var linkWords = wordSet("de la d du l des of the province provincial provinciale county district ville city pour for s in a dans en le municipal frontaliere eastern western northern southern north south nord sud norde est ouest 's chief head deputy adjoint")
 
 func linkWordsOnly(toks []token) bool {
 	for _, t := range toks {

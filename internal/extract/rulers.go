@@ -34,7 +34,7 @@ func (r *reading) rulers(toks []token, i, n int, w who) who {
 		return w
 	}
 	t := talibanWho
-	t.anonymous, t.country = w.anonymous, w.country
+	t.anonymous, t.country, t.branch = w.anonymous, w.country, w.branch
 	if w.name != "" {
 		t.name = "Taliban: " + w.name
 	}

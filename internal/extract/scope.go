@@ -264,6 +264,9 @@ func (r *reading) scopeEnd(s *sent, i int) int {
 
 // narratorWord knows the conjunctions after which the narrator speaks again.
 func (r *reading) narratorWord(s *sent, k int) bool {
+	if w := wordAt(s.toks, k+1); r.lang == "en" && w == "that" {
+		return false // said that 11 were killed, but that the post was held
+	}
 	return match(s.toks, k, "alors que", "tandis que", "while", "as", "even as", "mais", "but", "quelques jours apres", "quelques heures apres", "au lendemain", "days after", "hours after", "a day after", "one day after", "two days after", "au moment ou", "pendant que", "a week after", "weeks after", "un jour apres", "deux jours apres", "une semaine apres", "in what", "the latest", "dans ce qui") > 0
 }
 

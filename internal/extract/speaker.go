@@ -26,7 +26,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 		c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 		return
 	}
-	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && !r.apposedFr(s, c) && wordAt(s.toks, c.last) != "told" {
+	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && !r.apposedFr(s, c) && !tellsWhom[wordAt(s.toks, c.last)] {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 			c.right = c.right && c.speech.forms == 0
@@ -324,7 +324,7 @@ func (r *reading) stranger(s *sent, a int) who {
 
 // byAgency knows "a constaté l'AFP", "an AFP correspondent saw": the narrator's own words.
 func (r *reading) byAgency(s *sent, c *cue) bool {
-	if !beginsClause(s, c.first) && !opensQuote(s, c.first) || wordAt(s.toks, c.last) == "told" {
+	if !beginsClause(s, c.first) && !opensQuote(s, c.first) || tellsWhom[wordAt(s.toks, c.last)] {
 		return false
 	}
 	for k := c.last + 1; k < min(len(s.toks), c.last+7); k++ {

@@ -165,7 +165,10 @@ func (r *reading) unknownSubject(s *sent, c *cue) {
 			return
 		}
 	}
-	c.speaker, c.found, c.group = r.stranger(s, lo), true, lo
+	c.speaker, c.found, c.group = r.bodyAgain(s, lo), true, lo
+	if c.speaker.principal == "" {
+		c.speaker = r.stranger(s, lo)
+	}
 	c.at = actor{first: lo, last: c.first - 1, who: c.speaker}
 }
 

@@ -165,7 +165,7 @@ func (r *reading) verbCue(s *sent, i int, sp speech) (cue, int) {
 	if i > 0 && determines(r.lang, s.toks[i-1].norm) && !s.isClitic(i-1, r.lang) && !(sp.stance == marz.Denies && r.cliticAfterName(s, i-1)) && !hasAux(s, i, r.lang) {
 		return cue{}, 0
 	}
-	if w := s.toks[i].norm; r.lang == "en" && (nounAfterArticle(s, i) || (w == "promises" || w == "demands" || w == "orders") && i > 0 && (strings.HasSuffix(s.toks[i-1].norm, "ing") || s.toks[i-1].norm == "of" || s.toks[i-1].norm == "broken")) {
+	if w := s.toks[i].norm; r.lang == "en" && (nounAfterArticle(s, i) || otherSense(s.toks, i) || (w == "promises" || w == "demands" || w == "orders") && i > 0 && (strings.HasSuffix(s.toks[i-1].norm, "ing") || s.toks[i-1].norm == "of" || s.toks[i-1].norm == "broken")) {
 		return cue{}, 0
 	}
 	aux, passive := r.auxiliaries(s, &c)
