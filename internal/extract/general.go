@@ -48,6 +48,9 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 		if m := r.cityMeant(s, k, h); m != nil {
 			return []*Mention{m}
 		}
+		if p := r.theCapital(s, k); p != nil {
+			return []*Mention{carried(s, p, h)}
+		}
 		if m := r.meant(s, k, fits); m != nil {
 			return append([]*Mention{m}, r.secondGeneral(s, k, to, m)...)
 		}
@@ -58,6 +61,25 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 	for k := max(0, from); k < to && k < len(s.toks); k++ {
 		if b := r.borderTerritory(s, k); b != nil {
 			return []*Mention{carried(s, b, h)}
+		}
+	}
+	return nil
+}
+
+// theCapital is Kabul where "the capital" is that of no province.
+func (r *reading) theCapital(s *sent, k int) *atlas.Place {
+	if w := s.toks[k].norm; w != "capital" && w != "capitale" {
+		return nil
+	}
+	for _, w := range [...]string{wordAt(s.toks, k-1), wordAt(s.toks, k+1)} {
+		switch w {
+		case "provincial", "provinciale", "regionale", "regional", "its", "sa", "of", "de", "du", "d", "city":
+			return nil
+		}
+	}
+	for _, p := range r.x.at.Places() {
+		if p.SubKind == "national-capital" {
+			return p
 		}
 	}
 	return nil

@@ -106,13 +106,18 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || r.lang == "en" && strings.HasPrefix(w.name, "A police")) {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || ofThePlace(w)) {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {
 		r.ministry = w
 	}
 	return w, n
+}
+
+// ofThePlace knows the officials and the police of where a dispatch was written.
+func ofThePlace(w who) bool {
+	return w.principal == "local-officials" || w.anonymous && (w.branch == policeBranch || w.branch == customsBranch)
 }
 
 // definite are the articles of something that is known.
@@ -132,22 +137,40 @@ func countryBefore(toks []token, i int) who {
 	return who{}
 }
 
-// storyCountry is the country of whose capital the dateline speaks, if it is not Afghan.
+// storyCountry is the country that the dateline names, by its capital, by a town of it or in
+// words, if it is not Afghan: ISLAMABAD -, QUETTA, Pakistan (AP) -, Chaman (Pakistan), 2 nov -.
 func (r *reading) storyCountry() who {
 	for _, s := range r.sents {
 		if s.Role != RoleBody || len(s.toks) < 4 {
 			continue
 		}
-		for i := range min(3, len(s.toks)) {
-			for _, c := range countryNames {
-				if n := match(s.toks, i, c.capital...); n > 0 && i == 0 && r.datelineMark(s, n) || i > 1 && s.toks[0].upper && s.toks[i-1].norm == "," && match(s.toks, i, c.names...) > 0 && r.datelineMark(s, i) {
-					return c.w
-				}
+		if !r.datelineMark(s, 1) {
+			return who{}
+		}
+		for _, c := range countryNames {
+			if match(s.toks, 0, c.capital...) > 0 {
+				return c.w
 			}
+		}
+		if c := datelineCountry(s.toks); c != "" {
+			w, _ := countryOf(c)
+			return w
 		}
 		return who{}
 	}
 	return who{}
+}
+
+// datelineCountry is the neighbour of a dateline's town.
+func datelineCountry(toks []token) string {
+	for k := 1; k <= 3; k++ {
+		if w := toks[k].norm; w == "," || w == "(" {
+			if c := neighbourAt(toks, k+1); c != "" && toks[k+1].cap {
+				return c
+			}
+		}
+	}
+	return acrossTowns[toks[0].norm]
 }
 
 func (r *reading) datelineMark(s *sent, from int) bool {
