@@ -58,6 +58,7 @@ func (x *lexicon) addFrenchStates() {
 	x.addAll(press, "medias iraniens", "presse iranienne", "medias d'etat iraniens", "television d'etat iranienne", "television iranienne", "press tv", "al alam")
 	third("uzbekistan", "Uzbek prosecutor", "parquet ouzbek", "parquet general ouzbek", "parquet general")
 	third("tajikistan", "Tajik media", "medias tadjiks")
+	third("pakistan", "Pakistani authorities", "commissaire adjoint", "commissaire adjointe", "vice commissaire", "commissaire du district", "administration pakistanaise", "administration tribale")
 	third("pakistan", "Pakistani military", "service de presse de l'armee pakistanaise", "service de communication de l'armee", "medias pakistanais")
 	third("russia", "Russian envoy", "emissaire russe", "emissaire du kremlin", "ambassadeur russe", "ambassadeur de russie", "emissaire russe pour l'afghanistan", "representant special russe", "emissaire special russe")
 }

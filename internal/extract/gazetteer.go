@@ -172,82 +172,6 @@ func describing(w string) bool {
 	return false
 }
 
-// borderWords name a line between countries; postWords before them make a post of it.
-var borderWords = []string{"frontiere", "frontieres", "border", "borders", "frontier", "frontaliere", "frontalieres", "frontaliers", "frontalier"}
-
-var postWords = []string{"poste", "postes", "passage", "passages", "point", "ville", "villes", "garde", "gardes", "police"}
-
-var afterBorder = []string{"post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "official", "source", "sources", "agents", "troop", "patrol", "unit", "units", "commander", "troops", "service", "district", "districts"}
-
-// borders finds borders named as places: la frontière avec le Tadjikistan, the Tajik border.
-func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mention {
-	var out []Mention
-	for i, t := range toks {
-		if !slices.Contains(borderWords, t.norm) {
-			continue
-		}
-		if i > 0 && slices.Contains(postWords, toks[i-1].norm) || i+1 < len(toks) && slices.Contains(afterBorder, toks[i+1].norm) {
-			continue
-		}
-		first, last, country := i, i, ""
-		for j := borderFrom(toks, i); j < min(len(toks), i+9) && !endsPhrase(toks, i, j); j++ {
-			if c := neighbourAt(toks, j); c != "" && (country == "" || abs(j-i) < abs(last-i)) {
-				country = c
-				first, last = min(i, j), max(i, j)
-			}
-		}
-		if country == "" && namesAfghanistan(toks, i) {
-			country = countryBefore(toks, i).actor
-		}
-		if p := lines[country]; p != nil {
-			out = append(out, Mention{Start: toks[first].start, End: toks[last].end, Sentence: sentence, Place: p, Role: RoleBorder, first: first, last: last})
-			out = append(out, moreBorders(toks, sentence, lines, i, last)...)
-		}
-	}
-	return out
-}
-
-// borderFrom is how far back a border's country is looked for: over the posts or the troops
-// that stand along it.
-func borderFrom(toks []token, i int) int {
-	from := max(0, i-4)
-	for k := i - 1; k > 0 && k >= i-3; k-- {
-		if toks[k].norm == "along" {
-			from = max(0, i-8)
-		}
-	}
-	for k := i - 1; k >= from; k-- {
-		if toks[k].kind == punct && k < i-4 {
-			return k + 1
-		}
-	}
-	return from
-}
-
-// moreBorders finds the other neighbours of "the borders with X, Y and Z".
-func moreBorders(toks []token, sentence int, lines map[string]*atlas.Place, border, last int) []Mention {
-	var out []Mention
-	if !strings.HasSuffix(toks[border].norm, "s") || last <= border {
-		return nil
-	}
-	for k := last + 1; k < len(toks) && k-last <= 4; k++ {
-		switch w := toks[k].norm; {
-		case w == "," || w == "et" || w == "and" || w == "le" || w == "la" || w == "l" || w == "the" || w == "avec" || w == "with":
-		case lines[neighbourAt(toks, k)] != nil:
-			out = append(out, Mention{Start: toks[k].start, End: toks[k].end, Sentence: sentence, Place: lines[neighbourAt(toks, k)], Role: RoleBorder, first: k, last: k})
-			last = k
-		default:
-			return out
-		}
-	}
-	return out
-}
-
-// endsPhrase stops the search for the country at punctuation after the border word.
-func endsPhrase(toks []token, border, j int) bool {
-	return j > border && toks[j].kind == punct && toks[j].norm != "(" && toks[j].norm != "'"
-}
-
 func abs(n int) int { return max(n, -n) }
 
 // neighbourAt returns the id of the neighbour that a token names, by name or adjective.
@@ -267,14 +191,4 @@ func neighbourAt(toks []token, i int) string {
 var neighbourRegions = map[string]string{
 	"balochistan": "pakistan", "baluchistan": "pakistan", "baloutchistan": "pakistan", "pakhtunkhwa": "pakistan", "waziristan": "pakistan", "chitral": "pakistan",
 	"khatlon": "tajikistan", "gbao": "tajikistan", "khorassan": "iran", "khorasan": "iran", "sistan": "iran", "lebap": "turkmenistan", "surkhandarya": "uzbekistan", "termez": "uzbekistan", "bokhtar": "tajikistan", "quetta": "pakistan", "kurram": "pakistan", "bajaur": "pakistan", "wana": "pakistan", "parachinar": "pakistan", "mohmand": "pakistan", "zahedan": "iran", "baluchestan": "iran", "peshawar": "pakistan", "kharlachi": "pakistan", "miranshah": "pakistan", "khyber": "pakistan", "rawalpindi": "pakistan", "karachi": "pakistan", "taybad": "iran", "birjand": "iran", "khorog": "tajikistan", "khatlan": "tajikistan", "mashhad": "iran",
-}
-
-// namesAfghanistan knows "sa frontière avec l'Afghanistan": the line of who speaks or acts.
-func namesAfghanistan(toks []token, i int) bool {
-	for k := i + 1; k < min(len(toks), i+5); k++ {
-		if toks[k].norm == "afghanistan" {
-			return true
-		}
-	}
-	return i > 0 && (possessives[toks[i-1].norm] || toks[i-1].norm == "afghan") || i+1 < len(toks) && toks[i+1].norm == "afghane"
 }

@@ -20,6 +20,10 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "deplor:er", tails: "/la mort de/la perte de"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs, need: numbered}, verbs: "tomb:er", tails: "dans une embuscade/dans l'embuscade/sous les balles/sous les tirs/sous les coups/au champ d'honneur/au front/en service"},
 	{trigger: trigger{typ: marz.Reinforcement, frame: moves, need: troops}, phrases: "pour preter main forte/pour leur preter main forte/pour epauler/pour appuyer/pour soutenir les/pour venir en aide/venus en aide/a la rescousse/en appui de/en appui des/en soutien des"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, verbs: "relever:releve,relevent|releve,relevee,relevees||| rouvrir:rouvre,rouvrent|||| soulever:souleve,soulevent||||", tails: "la barriere/les barrieres/la herse/le rideau/la barriere de/la barriere du"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves, need: armed}, verbs: "renforc:er muscler:muscle,musclent|muscle,musclee||| etoffer:etoffe,etoffent|etoffe,etoffee,etoffees||| doubler:double,doublent|double,doublees|||", tails: "ses positions/ses effectifs/sa presence/son dispositif/ses patrouilles/ses defenses/leurs positions/leur presence/leurs effectifs/leur dispositif/leurs patrouilles/la garnison/les effectifs/ses troupes/ses forces"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: armed}, phrases: "ote leurs uniformes/retire leurs uniformes/enleve leurs uniformes/laisse leurs uniformes/rentres chez eux/rentre chez eux/regagne leurs foyers/redeploiement provisoire/redeploiement tactique/repositionnement/regroupement tactique"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves, need: troops}, phrases: crossProduct("est/sont/etait/etaient/ont ete/a ete", "postes face/poste face/postes devant/postes sur/postes le long/disposes le long/disposes face/alignes le long/alignes face")},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
