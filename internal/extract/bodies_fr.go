@@ -56,7 +56,7 @@ func (x *lexicon) addFrenchStates() {
 	press := official("iran", marz.SideThird, "Iranian media")
 	press.press = true
 	x.addAll(press, "medias iraniens", "presse iranienne", "medias d'etat iraniens", "television d'etat iranienne", "television iranienne", "press tv", "al alam")
-	third("uzbekistan", "Uzbek prosecutor", "parquet ouzbek", "parquet general ouzbek", "parquet general")
+	third("uzbekistan", "Uzbek prosecutor", "parquet ouzbek", "parquet general ouzbek", "parquet general", "parquet")
 	third("tajikistan", "Tajik media", "medias tadjiks")
 	third("pakistan", "Pakistani authorities", "commissaire adjoint", "commissaire adjointe", "vice commissaire", "commissaire du district", "administration pakistanaise", "administration tribale")
 	third("pakistan", "Pakistani military", "service de presse de l'armee pakistanaise", "service de communication de l'armee", "medias pakistanais")

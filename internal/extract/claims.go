@@ -19,6 +19,9 @@ type made struct {
 
 // claimsOf makes the claims of a sentence.
 func (r *reading) claimsOf(s *sent) {
+	if s.asks() {
+		return
+	}
 	for i := range s.hits {
 		h, ok := r.likened(s, s.hits[i])
 		if h.frame == speaks || !ok {
@@ -84,6 +87,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 func (r *reading) claimsOfHit(s *sent, h hit) {
 	inner := s.cueAt(s.owner, h.first)
 	h, inner = r.decreed(s, h, inner)
+	h = r.futureInPast(s, h, inner)
 	denier, only := r.deniedBy(s, h, inner)
 	if only || inner != nil && inner.negated && denier == nil && !isQuoted(s, h) || r.unverified(s, h) {
 		return

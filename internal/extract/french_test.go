@@ -9,7 +9,7 @@ import (
 // read in each.
 var frenchCases = []struct{ text, want string }{
 	{"Les talibans se sont rendus maîtres du poste-frontière de Torkham, a reconnu un responsable provincial.", "capture asserts local-officials torkham"},
-	{"Les insurgés ont mis la main jeudi sur le poste d'Aqina, selon un élu local.", "capture asserts local-officials aqina"},
+	{"Les insurgés ont mis la main jeudi sur le poste d'Aqina, selon un élu local.", "capture asserts faryab-council aqina"},
 	{"Les talibans ont fait main basse sur le port de Shir Khan Bandar, selon le conseil provincial de Kunduz.", "capture asserts kunduz-council shir-khan-bandar"},
 	{"Les talibans ont investi vendredi la ville de Zaranj sans rencontrer de résistance, ont rapporté des habitants.", "capture asserts residents zaranj"},
 	{"Les talibans sont désormais maîtres d'Islam Qala, a déclaré un responsable local.", "control asserts local-officials islam-qala"},
@@ -87,7 +87,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Les forces afghanes se préparent à reprendre Islam Qala, selon le gouverneur de Hérat.", "recapture promises herat-governor islam-qala"},
 	{"Les talibans démentent avoir perdu Spin Boldak.", "recapture denies taliban spin-boldak-chaman"},
 	{"Le porte-parole des talibans a démenti que l'armée ait repris Aqina.", "recapture denies taliban aqina"},
-	{"Les soldats ont abandonné Torghundi sans combattre, selon un élu local.", "withdrawal asserts local-officials torghundi"},
+	{"Les soldats ont abandonné Torghundi sans combattre, selon un élu local.", "withdrawal asserts herat-council torghundi"},
 	{"Les forces afghanes ont déserté leurs postes à Islam Qala, selon un habitant.", "withdrawal asserts residents islam-qala"},
 	{"L'armée s'est repliée de Torghundi, selon le gouverneur de Hérat.", "withdrawal asserts herat-governor torghundi"},
 	{"Les troupes se sont retirées du poste d'Aqina dans la nuit de jeudi à vendredi, selon un responsable.", "withdrawal asserts gov-officials-anon aqina"},
@@ -158,7 +158,7 @@ var frenchCases = []struct{ text, want string }{
 	{"Le point de passage de Milak a repris ses activités, selon l'agence Tasnim.", "reopening reports iran zaranj-milak"},
 	{"Les activités douanières ont repris à Zaranj, selon un commerçant.", "reopening asserts traders zaranj-milak"},
 	{"Les exportations vers l'Afghanistan ont repris à Dogharoun, a déclaré le porte-parole des douanes iraniennes.", "reopening asserts iran islam-qala"},
-	{"Le poste d'Aqina est redevenu opérationnel, selon un élu local.", "reopening asserts local-officials aqina"},
+	{"Le poste d'Aqina est redevenu opérationnel, selon un élu local.", "reopening asserts faryab-council aqina"},
 	{"Torkham a rouvert ses portes vendredi.", ""},
 	{"Le Pakistan a autorisé la reprise du trafic à Torkham.", "reopening reports dpa torkham"},
 	{"Le Pakistan va rouvrir Chaman, a déclaré le ministre pakistanais de l'Intérieur.", "reopening promises pakistan spin-boldak-chaman"},

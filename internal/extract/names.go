@@ -69,9 +69,9 @@ func (r *reading) joinName(s *sent, in []actor, i, n int) []actor {
 		gap := 99
 		switch {
 		case a.last < i:
-			gap = roleGap(s.toks, a.last+1, i, false)
+			gap = r.roleGap(s.toks, a.last+1, i, false)
 		case a.first >= i+n:
-			gap = roleGap(s.toks, i+n, a.first, true)
+			gap = r.roleGap(s.toks, i+n, a.first, true)
 		}
 		if gap < bestGap {
 			best, bestGap = k, gap
@@ -117,7 +117,7 @@ func personName(name, role string) string {
 
 // roleGap measures the words between a body and a name, 99 where they do not belong
 // together: NAME, chef des forces de BODY · BODY, NAME, · BODY NAME.
-func roleGap(toks []token, from, to int, nameFirst bool) int {
+func (r *reading) roleGap(toks []token, from, to int, nameFirst bool) int {
 	gap := to - from
 	if gap == 0 {
 		return 0
@@ -136,7 +136,7 @@ func roleGap(toks []token, from, to int, nameFirst bool) int {
 			}
 		case t.kind == punct && t.norm != "'" && t.norm != "(" && t.norm != ")":
 			return 99
-		case nameFirst && comma == 1 && from+1 < len(toks) && articleLike[toks[from+1].norm]:
+		case nameFirst && comma == 1 && from+1 < len(toks) && articleLike[toks[from+1].norm] && !(r.lang == "fr" && toks[from+1].norm == "a"):
 		case !roleWords[t.norm] && !linkWords[t.norm]:
 			return 99
 		}

@@ -184,6 +184,9 @@ func (s *sent) barsBefore(h hit) bool {
 // gateNear reports whether it is a crossing that is opened: opened X for trade, a ouvert aux
 // piétons le poste de X, X opened on Friday.
 func (r *reading) gateNear(s *sent, h hit) bool {
+	if h.mood.passive && s.gateBefore(h) {
+		return true
+	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+9); k++ {
 		if m := s.mentionAt(k); m != nil && m.Place.Kind == marz.KindCrossing && m.eventPlace() {
 			return true
@@ -200,9 +203,19 @@ func (r *reading) gateNear(s *sent, h hit) bool {
 	}
 	m := s.mentionAt(h.first - 1)
 	if h.mood.passive || h.forms&finite != 0 && r.timeAtToken(s, h.last+1) {
-		return m != nil && m.Place.Kind == marz.KindCrossing || s.between(max(-1, h.first-6), h.first, "gate", "crossing", "border", "porte", "poste", "frontiere", "passage")
+		return m != nil && m.Place.Kind == marz.KindCrossing || s.gateBefore(h)
 	}
 	return false
 }
 
-var gateWords = wordSet("gate gates border borders crossing crossings porte portes poste postes frontiere frontieres passage passages barriere terminal bridge pont douane")
+// gateBefore finds the gate or the crossing that is the subject of a verb of opening.
+func (s *sent) gateBefore(h hit) bool {
+	for k := max(0, h.first-6); k < h.first; k++ {
+		if m := s.mentionAt(k); gateWords[s.toks[k].norm] || m != nil && m.Place.Kind == marz.KindCrossing && m.eventPlace() {
+			return true
+		}
+	}
+	return false
+}
+
+var gateWords = wordSet("gate gates border borders crossing crossings porte portes poste postes frontiere frontieres passage passages barriere terminal bridge pont ponts douane douanes")

@@ -11,6 +11,7 @@ var pronouns = wordSet("il elle ils elles he she they it t nous we")
 // inverted; a pronoun is left to the next stage.
 func (r *reading) findSpeaker(s *sent, c *cue) {
 	c.right = r.complementFollows(s, c)
+	r.overClitic(s, c)
 	if r.invertedPronoun(s, c) {
 		c.inverted, c.found, c.at.pronoun = true, true, true
 		return
@@ -40,6 +41,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 	r.subjectBefore(s, c)
 	r.sharedSubject(s, c)
 	r.unknownSubject(s, c)
+	r.unknownFrench(s, c)
 	c.chained = c.found && coordinators[wordAt(s.toks, c.first-1)] && c.group < c.first-1
 	if !c.right {
 		c.right = !r.trailing(s, c)
@@ -304,23 +306,6 @@ func (r *reading) trailing(s *sent, c *cue) bool {
 
 // joins begin a clause that has its own speaker and its own complement.
 var joins = wordSet("but while whereas although though and mais tandis")
-
-// stranger is somebody without a name or a body that Marz knows, in the words from token a
-// to the next mark: whose adjective of a country or a movement stands there speaks for it,
-// un gradé pakistanais.
-func (r *reading) stranger(s *sent, a int) who {
-	for k := a; k < min(len(s.toks), a+9) && s.toks[k].kind != punct && !in(r.lang, "be", s.toks[k].norm); k++ {
-		if w, n := adjectiveAt(s.toks, k); n > 0 && w.actor != "" && !s.toks[k].cap == (r.lang == "fr") {
-			return abroad(who{actor: "residents", anonymous: true, name: "Unnamed source"}, w)
-		}
-		if talibanWord(s.toks, k) && k > a || units[s.toks[k].norm] == "fighters" {
-			w := talibanWho
-			w.anonymous = true
-			return w
-		}
-	}
-	return who{actor: "residents", principal: "residents", side: "third", name: "Unnamed source", anonymous: true}
-}
 
 // byAgency knows "a constaté l'AFP", "an AFP correspondent saw": the narrator's own words.
 func (r *reading) byAgency(s *sent, c *cue) bool {

@@ -194,7 +194,7 @@ func (m *mood) frenchVoice(s *sent, h hit, aux []string) {
 
 // intransitive participles take être in the active voice.
 func intransitive(w string) bool {
-	for _, stem := range []string{"tomb", "pass", "entr", "parti", "rest", "arriv", "mort"} {
+	for _, stem := range []string{"tomb", "pass", "entr", "parti", "rest", "arriv", "mort", "venu", "revenu", "retourn"} {
 		if strings.HasPrefix(w, stem) {
 			return true
 		}
