@@ -98,3 +98,17 @@ func (r *reading) partHeld(s *sent, lo int, h hit) bool {
 
 // partsHeld are what a town or a district is held by.
 var partsHeld = wordSet("compound headquarters center centre barracks airport airfield citadel prison fort garrison offices buildings streets bazaar outskirts suburbs neighborhoods neighbourhoods roundabout")
+
+// flagPlace is where a flag is seen of which nothing more is said: where those live who saw it,
+// else the place spoken of last.
+func (r *reading) flagPlace(s *sent, h hit) []*Mention {
+	if r.lang != "en" || h.typ != marz.ControlType || h.actor != "taliban" || h.mood.negated {
+		return nil
+	}
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RolePlace && m.aside && m.last < h.first {
+			return []*Mention{carried(s, m.Place, h)}
+		}
+	}
+	return r.focusMention(s, h)
+}

@@ -22,6 +22,9 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 	if len(places) == 0 {
 		places = r.impliedPlace(s, h)
 	}
+	if len(places) == 0 {
+		places = r.flagPlace(s, h)
+	}
 	if len(places) > 0 && places[0].first < 0 && places[0].Place.Kind != marz.KindBorder && r.elsewhere(s, h) {
 		return nil
 	}

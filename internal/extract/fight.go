@@ -20,6 +20,9 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 	case marz.Clash:
 		for _, a := range s.actors {
 			if b := r.x.borders[a.who.actor]; b != nil && a.first >= lo && a.last < hi && !a.who.country {
+				if r.lang == "en" && r.post != nil && r.post.Border == b.ID {
+					return r.post
+				}
 				return b
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // the background of a capture, the dead without a number, a word that could be a verb.
 func (r *reading) noClaim(s *sent, h hit) bool {
 	m := h.mood
-	if r.noDeed(s, h) || s.insideBody(h) {
+	if r.noDeed(s, h) || s.insideBody(h) || r.spurious(s, h) {
 		return true
 	}
 	switch h.typ {
@@ -186,6 +186,9 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 // a neighbour's guards is a flight across the border.
 func (r *reading) retyped(s *sent, h hit) hit {
 	h = r.turned(s, r.byEntering(s, r.byOusting(s, h)))
+	if r.lang == "en" {
+		h = r.familiesLeft(s, stormedPost(s, h))
+	}
 	if r.ordered(s, h) {
 		h.mood.intent, h.mood.inf, h.mood.future, h.mood.past = false, false, false, true
 	}

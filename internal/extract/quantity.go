@@ -87,7 +87,7 @@ func (r *reading) standsAlone(s *sent, h hit, a amount) bool {
 	}
 	for k := a.last + 1; k < h.first; k++ {
 		w := s.toks[k].norm
-		if !in(r.lang, "have", w) && !in(r.lang, "be", w) && !in(r.lang, "press", w) && !adverbs[w] && !standIns[w] && !r.timeAtToken(s, k) {
+		if !in(r.lang, "have", w) && !in(r.lang, "be", w) && !in(r.lang, "press", w) && !adverbs[w] && !standIns[w] && !r.timeAtToken(s, k) && !(w == "in" && (wordAt(s.toks, k+1) == "all" || wordAt(s.toks, k+1) == "total")) {
 			return false
 		}
 	}
@@ -95,7 +95,7 @@ func (r *reading) standsAlone(s *sent, h hit, a amount) bool {
 }
 
 // standIns may stand between a number and its verb for the people that it counts.
-var standIns = wordSet("more others other another autres autre d'entre d entre eux of them whom who qui ce en se s")
+var standIns = wordSet("all total altogether , more others other another autres autre d'entre d entre eux of them whom who qui ce en se s")
 
 // countsSpeakers knows a number that counts those who speak: two shepherds say.
 func (s *sent) countsSpeakers(a amount) bool {

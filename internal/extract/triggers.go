@@ -184,6 +184,9 @@ var lengths = wordSet("minute hour day week month year long")
 // plausible settles which form a token has where its spelling leaves a choice.
 func (r *reading) plausible(s *sent, h *hit) bool {
 	f := h.forms
+	if r.lang == "en" && nounHere(s, *h) && !r.accented(s, h) {
+		return false
+	}
 	if r.lang == "en" && f&(nounForm|gerund) == nounForm|gerund && (h.first == 0 || !in("en", "be", s.toks[h.first-1].norm) && s.toks[h.first-1].norm != "were") {
 		h.forms = nounForm
 		return true

@@ -73,6 +73,10 @@ func memberOf(toks []token, k int, unit string) string {
 			if w := toks[k].norm; j-k <= 5 && (w == "membres" || w == "members" || w == "personnes" || w == "people") {
 				return "soldiers"
 			}
+		case "uprising", "militia", "taliban", "movement", "resistance":
+			if toks[k].norm == "members" && j-k <= 4 {
+				return "fighters"
+			}
 		case "et", "and", "par", "by", "a", "to", "into", "en", "au":
 			return unit
 		}

@@ -40,8 +40,8 @@ func (r *reading) goesOn(s *sent, h hit) bool {
 		return false
 	}
 	last := &r.made[len(r.made)-1]
-	if last.sent.index != s.index-1 || last.sent.Para != s.Para || last.Happened != r.told || len(s.times) > 0 {
-		return false
+	if last.sent.index != s.index-1 || last.sent.Para != s.Para || last.Happened != r.told || len(s.times) > 0 || len(s.places) > 0 && s.places[0].Role == RolePlace && s.places[0].first <= 2 && s.places[0].Place != last.mention.Place {
+		return false // in another place
 	}
 	for k := h.first - 1; k >= 0 && k >= h.first-4; k-- {
 		if in("en", "have", s.toks[k].norm) {
