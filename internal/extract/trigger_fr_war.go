@@ -24,6 +24,14 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Reinforcement, frame: moves, need: armed}, verbs: "renforc:er muscler:muscle,musclent|muscle,musclee||| etoffer:etoffe,etoffent|etoffe,etoffee,etoffees||| doubler:double,doublent|double,doublees|||", tails: "ses positions/ses effectifs/sa presence/son dispositif/ses patrouilles/ses defenses/leurs positions/leur presence/leurs effectifs/leur dispositif/leurs patrouilles/la garnison/les effectifs/ses troupes/ses forces"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: armed}, phrases: "ote leurs uniformes/retire leurs uniformes/enleve leurs uniformes/laisse leurs uniformes/rentres chez eux/rentre chez eux/regagne leurs foyers/redeploiement provisoire/redeploiement tactique/repositionnement/regroupement tactique"},
 	{trigger: trigger{typ: marz.Deployment, frame: moves, need: troops}, phrases: crossProduct("est/sont/etait/etaient/ont ete/a ete", "postes face/poste face/postes devant/postes sur/postes le long/disposes le long/disposes face/alignes le long/alignes face")},
+	{trigger: trigger{typ: marz.Attack, frame: takes, need: after}, verbs: "tir:er", tails: "sur/contre/des obus sur/des roquettes sur/des roquettes contre/des missiles sur"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, phrases: "s'abattent sur/abattus sur/abattues sur/abattu sur/abattue sur"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, phrases: crossProduct("obus/roquettes/tirs/tirs d'artillerie/tirs de mortier/projectiles/missiles/bombes", "ont touche/ont atteint/ont frappe/ont vise/sont tombes sur/sont tombees sur/sont tombes dans/sont tombees dans")},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "pass:er", tails: "a l'offensive/a l'attaque/a l'assaut"},
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "entr:er penetr:er", tails: crossProduct("dans/dans plusieurs", "les faubourgs/la banlieue/la peripherie/les abords/des faubourgs/quartiers/un quartier")},
+	{trigger: trigger{typ: marz.Attack, frame: takes, forms: nounForm}, phrases: "embuscade/attentat/attentat suicide/explosion/attaque suicide/attaque a la bombe"},
+	{trigger: trigger{typ: marz.Attack, frame: occurs, need: placeNear}, verbs: "explos:er", tails: ""},
+	{trigger: trigger{typ: marz.Attack, frame: takes, need: armed}, verbs: "incendi:er saccag:er", tails: ""},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
