@@ -216,7 +216,7 @@ var frenchCases = []struct{ text, want string }{
 	{"L'armée a lancé une contre-attaque pour reprendre Spin Boldak.", "attack reports dpa spin-boldak-chaman"},
 	{"Les forces afghanes ont lancé une opération pour reprendre Spin Boldak, a indiqué le ministère de l'Intérieur.", "attack asserts afg-gov spin-boldak-chaman"},
 	{"Les talibans ont fait une incursion dans Kandahar.", "attack reports dpa kandahar"},
-	{"Les talibans sont entrés dans les faubourgs de Kandahar.", "capture reports dpa kandahar"},
+	{"Les talibans sont entrés dans les faubourgs de Kandahar.", "attack reports dpa kandahar"},
 	{"L'attaque a fait cinq morts et dix blessés à Kunduz, selon un médecin.", "casualties asserts residents kunduz"},
 	{"Cinq policiers sont morts à Kunduz, a indiqué un responsable local.", "casualties asserts local-officials kunduz"},
 	{"Cinq policiers ont perdu la vie à Kunduz, a indiqué un responsable local.", "casualties asserts local-officials kunduz"},

@@ -29,7 +29,7 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes}, phrases: crossProduct("obus/roquettes/tirs/tirs d'artillerie/tirs de mortier/projectiles/missiles/bombes", "ont touche/ont atteint/ont frappe/ont vise/sont tombes sur/sont tombees sur/sont tombes dans/sont tombees dans")},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "pass:er", tails: "a l'offensive/a l'attaque/a l'assaut"},
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "entr:er penetr:er", tails: crossProduct("dans/dans plusieurs", "les faubourgs/la banlieue/la peripherie/les abords/des faubourgs/quartiers/un quartier")},
-	{trigger: trigger{typ: marz.Attack, frame: takes, forms: nounForm}, phrases: "embuscade/attentat/attentat suicide/explosion/attaque suicide/attaque a la bombe"},
+	{trigger: trigger{typ: marz.Attack, frame: occurs, forms: nounForm}, phrases: "embuscade/attentat/attentat suicide/explosion/attaque suicide/attaque a la bombe"},
 	{trigger: trigger{typ: marz.Attack, frame: occurs, need: placeNear}, verbs: "explos:er", tails: ""},
 	{trigger: trigger{typ: marz.Attack, frame: takes, need: armed}, verbs: "incendi:er saccag:er", tails: ""},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
