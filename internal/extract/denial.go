@@ -11,7 +11,7 @@ import (
 // a place that it still holds it, or that an attack was thrown back, denies what the
 // other side claims.
 func (r *reading) asDenial(x *made, speaker, agent who) {
-	if x.cue == nil || x.Stance == marz.Denies || x.PlaceKind == marz.KindBorder || x.Certainty == marz.Future || x.Certainty == marz.Hypothetical {
+	if x.cue == nil || x.Stance == marz.Denies || x.PlaceKind == marz.KindBorder || x.Certainty == marz.Future || x.Certainty == marz.Hypothetical || r.lang == "en" && r.deniesThat(x.sent) {
 		return
 	}
 	own := x.Type == marz.ControlType && !x.Negated && sameCamp(speaker, agent) && speaker.side != marz.SideThird

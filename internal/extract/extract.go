@@ -53,11 +53,12 @@ type Extractor struct {
 	speech   map[string]*speechTree
 	borders  map[string]*atlas.Place // neighbour's actor id → border
 	towns    map[string]*atlas.Place // crossing's id → the town of its name
+	shared   map[string]*atlas.Place // crossing's id → the district to which the layers give the same id
 }
 
 // New prepares an extractor over the places of an atlas.
 func New(at *atlas.Atlas) *Extractor {
-	x := &Extractor{at: at, places: newGazetteer(at), who: &phraseTree[who]{}, borders: map[string]*atlas.Place{}, towns: map[string]*atlas.Place{}}
+	x := &Extractor{at: at, places: newGazetteer(at), who: &phraseTree[who]{}, borders: map[string]*atlas.Place{}, towns: map[string]*atlas.Place{}, shared: map[string]*atlas.Place{}}
 	x.triggers = map[string]*triggerTree{"fr": frenchTree(), "en": englishTree()}
 	x.speech = map[string]*speechTree{"fr": newSpeech(frenchSpeech), "en": newSpeech(englishSpeech)}
 	lex := newLexicon()
@@ -67,7 +68,10 @@ func New(at *atlas.Atlas) *Extractor {
 		}
 	}
 	for _, p := range at.Places() {
-		if p.Crossing != "" && !p.SharesID {
+		switch {
+		case p.SharesID:
+			x.shared[p.Crossing] = p
+		case p.Crossing != "":
 			x.towns[p.Crossing] = p
 		}
 	}

@@ -10,7 +10,7 @@ func isCrossing(p *atlas.Place) bool { return p.Kind == marz.KindCrossing }
 func isPost(p *atlas.Place) bool { return p.Kind == marz.KindCrossing || p.SubKind == "border-town" }
 func isTown(p *atlas.Place) bool { return p.Kind == marz.KindPlace || p.Kind == marz.KindCrossing }
 func isDistrict(p *atlas.Place) bool {
-	return p.SubKind == "district-centre" || p.SubKind == "border-town" || p.Kind == marz.KindCrossing
+	return p.SubKind == "district-centre" || p.SubKind == "border-town"
 }
 func isProvince(p *atlas.Place) bool { return p.Kind == marz.KindProvince }
 
@@ -91,8 +91,13 @@ func (r *reading) meant(s *sent, k int, fits func(*atlas.Place) bool) *Mention {
 	if k+1 < len(s.toks) {
 		for i := range s.places {
 			m := &s.places[i]
-			if m.Role != RolePlace || m.origin || m.first <= k || m.first-k > 4 || !placeLinks(s.toks[k+1:m.first]) || m.Place.Kind == marz.KindProvince || destination(s.toks, m.first) {
+			if m.Role != RolePlace || m.origin || m.first <= k || m.first-k > 4 || !placeLinks(s.toks[k+1:m.first]) || m.Place.Kind == marz.KindProvince {
 				continue
+			}
+			if to := destination(s.toks, m.first); to && r.lang == "en" {
+				continue
+			} else if to {
+				return nil // to the district of X, which is no place spoken of before
 			}
 			if p := r.x.as(m.Place, fits); p != nil {
 				return m

@@ -111,7 +111,7 @@ func (x *Extractor) as(p *atlas.Place, fits func(*atlas.Place) bool) *atlas.Plac
 	switch {
 	case town != nil && fits(town) && fits(someDistrict) && !fits(someProvince) && town.SubKind != "border-town":
 		return town
-	case fits(p):
+	case fits(p), x.shared[p.ID] != nil && fits(x.shared[p.ID]):
 		return p
 	case town != nil && fits(town):
 		return town

@@ -161,6 +161,9 @@ func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 			continue
 		}
 		g := r.timeGap(s, h, t)
+		if r.dayBeforeWhen(s, h, t) {
+			g = 0
+		}
 		if g < gap {
 			best, gap = i, g
 		}
@@ -168,7 +171,9 @@ func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 	if best < 0 || gap >= 100 {
 		return timex{}, false
 	}
-	return s.times[best], true
+	t := s.times[best]
+	t.since = t.since && !r.dayBeforeWhen(s, h, t)
+	return t, true
 }
 
 func (s *sent) cueCountFound() int {

@@ -124,3 +124,16 @@ func (r *reading) ownDayGap(s *sent, h hit, t timex) int {
 func (s *sent) verbBefore(k int) bool {
 	return slices.ContainsFunc(s.toks[:k], func(t token) bool { return !t.cap && strings.HasSuffix(t.norm, "ed") }) || slices.ContainsFunc(s.hits, func(o hit) bool { return o.last < k && o.forms != nounForm && o.frame != speaks })
 }
+
+// dayBeforeWhen reports whether a day dates a verb after "when": since Thursday, when X seized
+// Y; on July 8, when Y fell.
+func (r *reading) dayBeforeWhen(s *sent, h hit, t timex) bool {
+	if r.lang != "en" || t.last >= h.first {
+		return false
+	}
+	k := t.last + 1
+	if wordAt(s.toks, k) == "," {
+		k++
+	}
+	return wordAt(s.toks, k) == "when" && k < h.first && r.firstAfter(s, h, k) && !commaBetween(s, k, h.first)
+}
