@@ -27,6 +27,9 @@ func (r *reading) published() marz.Interval {
 	if d, ok := r.ownLine(p); ok {
 		return marz.On(d)
 	}
+	if d, ok := r.numericDay(p); ok {
+		return marz.On(d)
+	}
 	if d, ok := r.dateline(p); ok {
 		return marz.On(d)
 	}
@@ -176,7 +179,7 @@ func (r *reading) toCome(s *sent, t timex) bool {
 		return true
 	}
 	for k := max(0, t.first-5); k < t.first; k++ {
-		if futureDates[s.toks[k].norm] {
+		if w := s.toks[k].norm; futureDates[w] && (w != "by" || k >= t.first-1) {
 			return true
 		}
 	}
@@ -258,8 +261,27 @@ func agencyIn(toks []token, body bool) string {
 	return ""
 }
 
-// slashDate reads 09/07/2021: day first in French, and in English where it can only be so.
+// numericDay is a date in figures at the head or the foot of a dispatch: Modifié le 09/08/2021.
+func (r *reading) numericDay(p marz.Interval) (marz.Day, bool) {
+	for i, s := range r.sents {
+		if i > 3 && i < len(r.sents)-2 {
+			continue
+		}
+		for k := range s.toks {
+			if d, ok := r.slashDate(s.toks, k); ok && (p.IsZero() || d >= p.First() && d <= p.Last()) {
+				return d, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// slashDate reads 09/07/2021, day first in French, and in English where it can only be so; and
+// 09.07.2021, which is one word.
 func (r *reading) slashDate(toks []token, i int) (marz.Day, bool) {
+	if d, err := time.Parse("2.1.2006", toks[i].norm); err == nil {
+		return marz.DayOf(d), true
+	}
 	if wordAt(toks, i+1) != "/" || wordAt(toks, i+3) != "/" {
 		return 0, false
 	}
