@@ -121,6 +121,9 @@ func (r *reading) stateAgent(s *sent, h hit, speaker who) (who, *actor) {
 	if w, a := r.agentAfter(s, h, 5); w.actor != "" {
 		return w, a
 	}
+	if c := s.cueAt(s.owner, h.first); c != nil && c.sent == s && s.between(h.first-1, h.last+1, "son") && ownForces(speaker).actor != "" && speaker.side != marz.SideThird {
+		return ownForces(speaker), nil // la police assure que le poste est sous son autorité
+	}
 	if s.between(h.first-1, h.last+1, "leur", "leurs", "their", "its", "son", "ses") {
 		if last := r.lastForce(s, h.first); last.actor != "" {
 			return last, nil

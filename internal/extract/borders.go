@@ -51,7 +51,7 @@ func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mentio
 func borderFrom(toks []token, i int) int {
 	from := max(0, i-4)
 	for k := i - 1; k > 0 && k >= i-3; k-- {
-		if toks[k].norm == "along" {
+		if toks[k].norm == "along" || toks[k].norm == "long" {
 			from = max(0, i-8)
 		}
 	}

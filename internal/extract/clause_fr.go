@@ -109,6 +109,8 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 	switch {
 	case h.typ == marz.ControlType && h.mood.noLong && h.frame == takes:
 		h.typ, h.actor, h.mood.negated, h.mood.past, h.mood.present = marz.Capture, "loser", false, true, false
+	case h.need == truckLet && onlyThat(s, h):
+		h.typ = marz.Closure // ne laisse passer que les camions
 	case h.typ == marz.Reopening && h.mood.negated && h.mood.past:
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	case h.actor == "loser" && strings.HasPrefix(s.toks[h.first].norm, "ced") && !h.mood.passive && !r.placeAfter(s, h, 6) && r.placeBefore(s, h):
@@ -171,11 +173,17 @@ func bracketed(toks []token, prev int, m *Mention) bool {
 // openers begin a phrase of time or of addition that a comma parts from its clause.
 var openers = wordSet("apres au aux avant depuis quelques deux trois outre lors deja des peu")
 
+// spanUnits count how long something took.
+var spanUnits = wordSet("minutes heures jours semaines mois ans annees")
+
 // openingPhrase reports whether the comma at a token closes the phrase that a sentence
 // opens with: "Après la chute de X, le poste de Y …" is no list.
 func openingPhrase(s *sent, at int) bool {
 	if wordAt(s.toks, at) != "," || !openers[s.toks[0].norm] {
 		return false
+	}
+	if w := s.toks[0].norm; (w == "deux" || w == "trois" || w == "quelques") && !spanUnits[wordAt(s.toks, 1)] {
+		return false // deux avions
 	}
 	for k := 0; k < at; k++ {
 		if s.toks[k].norm == "," {

@@ -15,13 +15,19 @@ func (r *reading) listHead(s *sent, m *Mention) *Mention {
 
 var listWords = wordSet("et and , le la les l the de d du des of districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post plus au sud nord est ouest further south north east west in at a dans en capitale capital provinciale provincial both adjoining adjacent nearby neighbouring neighboring voisin voisine enfin finally")
 
+// againBefore are prepositions that a list says again after "and": sur X et sur Y.
+var againBefore = wordSet("par sur contre vers via through against on")
+
 // joined reports whether the words between two names make a list of them.
 func joined(toks []token) bool {
 	if len(toks) == 0 || len(toks) > 8 {
 		return false
 	}
 	link, open := false, false
-	for _, t := range toks {
+	for i, t := range toks {
+		if i > 0 && againBefore[t.norm] && (toks[i-1].norm == "et" || toks[i-1].norm == "and") {
+			continue // par X et par Y
+		}
 		if open = t.norm == "(" || open && t.norm != ")"; open || t.norm == ")" {
 			continue
 		}
@@ -49,6 +55,10 @@ func (r *reading) joinedAt(s *sent, a, b int) bool {
 	for k := a; k < b; k++ {
 		if m := s.mentionAt(k); r.lang == "en" && m != nil && m.Place.Kind == marz.KindProvince && m.first == k && wordAt(s.toks, k-1) == "in" {
 			continue // X in one province and Y in another
+		}
+		if end := provincePhrase(s, k, b); r.lang == "fr" && end > k {
+			k = end // sur X, dans la province de Y, et sur celui de Z
+			continue
 		}
 		if r.timeAtToken(s, k) || (s.toks[k].norm == "on" || s.toks[k].norm == "le") && r.timeAtToken(s, k+1) {
 			continue

@@ -22,6 +22,8 @@ const (
 	handed                      // a place between a verb of giving and the Taliban
 	arrivals                    // people who arrive with a neighbour
 	wentOver                    // people, no object, and a neighbour of whom the text speaks
+	struck                      // houses or positions that are hit, and where
+	overPlace                   // a flag, and the place over which it is
 )
 
 // yields says of which needs a trigger gives way to the plainer one of its words, where its
@@ -60,6 +62,10 @@ func (r *reading) hasCrossing(s *sent, h hit) bool {
 		return r.arrivals(s, h)
 	case wentOver:
 		return r.wentOver(s, h)
+	case struck:
+		return r.struckThings(s, h)
+	case overPlace:
+		return r.overPlace(s, h)
 	}
 	return true
 }

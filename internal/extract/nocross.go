@@ -46,6 +46,9 @@ func (r *reading) noHandover(s *sent, h hit) bool {
 // noGate knows banks and schools that are shut, and a gate until whose opening something
 // else is so.
 func (r *reading) noGate(s *sent, h hit) bool {
+	if !h.mood.passive && h.forms != nounForm && r.lang == "fr" && otherOpened(s, h) {
+		return true
+	}
 	for k := h.first - 1; k >= 0 && k >= h.first-9 && s.toks[k].kind != punct; k-- {
 		w := s.toks[k].norm
 		if h.first-k <= 4 && noGates[w] && wordAt(s.toks, k-1) != "customs" && wordAt(s.toks, k+2) != "douane" && wordAt(s.toks, k+2) != "douanes" {
@@ -58,8 +61,25 @@ func (r *reading) noGate(s *sent, h hit) bool {
 	return false
 }
 
+// otherOpened knows what a verb of opening or shutting has for its object where that is no
+// gate: rouvrir le marché, a fermé son ambassade.
+func otherOpened(s *sent, h hit) bool {
+	for k := h.last + 1; k < min(len(s.toks), h.last+4) && s.toks[k].kind != punct; k++ {
+		if w := s.toks[k].norm; noGates[w] || otherObjects[w] {
+			return true
+		}
+		if !articles[s.toks[k].norm] && !possessives[s.toks[k].norm] {
+			return false
+		}
+	}
+	return false
+}
+
+// otherObjects are more objects of verbs of opening, which are no subjects of theirs.
+var otherObjects = wordSet("marche bazar dossier enquete dialogue negociations pourparlers debat universite ecole hopital mosquee representation mission antenne plaie plaies vallee ciel espace yeux")
+
 // noGates are what is shut and opened elsewhere than at a border.
-var noGates = wordSet("bank banks shop shops school schools office offices embassy embassies consulate consulates airport airports universities mosques prison jail banque banques magasin magasins boutiques ecole ecoles ambassade ambassades consulat consulats bureaux aeroport aeroports universites mosquees restaurants hospitals hopitaux")
+var noGates = wordSet("bank banks shop shops school schools office offices embassy embassies consulate consulates airport airports universities mosques prison jail banque banques magasin magasins boutiques ecole ecoles ambassade ambassades consulat consulats bureaux echoppe echoppes boutique commerces marches bazars aeroport aeroports universites mosquees restaurants hospitals hopitaux")
 
 // toCapital knows people who are handed over to the government: to Kabul, à Kaboul.
 func toCapital(toks []token, i int) bool {

@@ -146,8 +146,8 @@ func (r *reading) quotations() []int {
 func (r *reading) settle(s *sent) {
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role == RoleBorder && r.lang == "en" && (waypoint(s.toks, m.first) || r.describesPlace(s, m)) {
-			m.Role = RoleNear // a town on the road to the Iranian border
+		if m.Role == RoleBorder && (s.inBody(m) || r.lang == "en" && (waypoint(s.toks, m.first) || r.describesPlace(s, m))) {
+			m.Role = RoleNear // a town on the road to the Iranian border; la police iranienne des frontières
 		}
 		if m.Role != RolePlace {
 			continue

@@ -10,7 +10,7 @@ var pronouns = wordSet("il elle ils elles he she they it t nous we")
 // findSpeaker finds who speaks: before the verb, or after it where subject and verb are
 // inverted; a pronoun is left to the next stage.
 func (r *reading) findSpeaker(s *sent, c *cue) {
-	c.right = r.complementFollows(s, c)
+	c.right = r.complementFollows(s, c) || speaksOf(s, c)
 	r.overClitic(s, c)
 	if r.invertedPronoun(s, c) {
 		c.inverted, c.found, c.at.pronoun = true, true, true
@@ -27,7 +27,7 @@ func (r *reading) findSpeaker(s *sent, c *cue) {
 		c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 		return
 	}
-	if (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && !r.apposedFr(s, c) && !tellsWhom[wordAt(s.toks, c.last)] {
+	if !speaksOf(s, c) && (beginsClause(s, c.first) || opensQuote(s, c.first) || r.lang == "fr" && relativeInverted(s, c)) && !r.apposed(s, c) && !r.apposedFr(s, c) && !tellsWhom[wordAt(s.toks, c.last)] {
 		if a, ok := r.subjectAfter(s, c); ok {
 			c.speaker, c.at, c.found, c.inverted = a.who, a, true, true
 			c.right = c.right && c.speech.forms == 0

@@ -71,7 +71,7 @@ func newSpeech(table map[marz.Stance]string) *speechTree {
 			}
 		}
 	}
-	for p, st := range map[string]marz.Stance{"fait etat": marz.Asserts, "font etat": marz.Asserts, "faisant etat": marz.Asserts, "fait savoir": marz.Asserts, "fait valoir": marz.Asserts, "fait remarquer": marz.Asserts, "fait observer": marz.Asserts, "laisse entendre": marz.Asserts, "croit savoir": marz.Asserts, "fait part": marz.Asserts, "spoke of": marz.Asserts, "speak of": marz.Asserts, "speaks of": marz.Asserts, "told of": marz.Asserts, "gave word of": marz.Asserts} {
+	for p, st := range map[string]marz.Stance{"fait etat": marz.Asserts, "font etat": marz.Asserts, "faisant etat": marz.Asserts, "fait savoir": marz.Asserts, "fait valoir": marz.Asserts, "fait remarquer": marz.Asserts, "fait observer": marz.Asserts, "laisse entendre": marz.Asserts, "parle de": marz.Asserts, "parle d": marz.Asserts, "parle du": marz.Asserts, "parle des": marz.Asserts, "parlent de": marz.Asserts, "parlent d": marz.Asserts, "parlent du": marz.Asserts, "parlent des": marz.Asserts, "croit savoir": marz.Asserts, "fait part": marz.Asserts, "spoke of": marz.Asserts, "speak of": marz.Asserts, "speaks of": marz.Asserts, "told of": marz.Asserts, "gave word of": marz.Asserts} {
 		tree.add(foldedWords(p), speech{stance: st, forms: finite | participle})
 	}
 	return tree

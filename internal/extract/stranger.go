@@ -109,3 +109,15 @@ func noWithdrawalTo(typ marz.Type, toks []token, i int) bool {
 	}
 	return false
 }
+
+// speaksOf knows "X parle de", whose subject stands before it and whose object follows.
+func speaksOf(s *sent, c *cue) bool {
+	if w := s.toks[c.last].norm; w != "parle" && w != "parlent" {
+		return false
+	}
+	switch wordAt(s.toks, c.last+1) {
+	case "de", "d", "du", "des":
+		return true
+	}
+	return false
+}

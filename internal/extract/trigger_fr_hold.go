@@ -4,7 +4,7 @@ import "marz/internal/marz"
 
 // frenchTree indexes the French tables.
 func frenchTree() *triggerTree {
-	return newTriggers(frenchNoise+"/"+frenchMoreNoise+"/"+frenchWarNoise, frenchTriggers, frenchHoldTriggers, frenchMoveTriggers, frenchGateTriggers, frenchFightTriggers, frenchEchoTriggers, frenchWarTriggers, frenchCrossTriggers)
+	return newTriggers(frenchNoise+"/"+frenchMoreNoise+"/"+frenchWarNoise+"/"+frenchPlainNoise, frenchTriggers, frenchHoldTriggers, frenchMoveTriggers, frenchGateTriggers, frenchFightTriggers, frenchEchoTriggers, frenchWarTriggers, frenchPlainTriggers, frenchCrossTriggers)
 }
 
 // frenchHoldTriggers are more ways to say who takes, loses, wins back or holds a place.

@@ -43,8 +43,15 @@ func sense(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 			return places[at]
 		}
 	}
+	if at := slices.IndexFunc(places, isProvince); at >= 0 && provinceArticle[wordAt(toks, i-1)] {
+		return places[at]
+	}
 	return nil
 }
+
+// provinceArticle are the articles that French gives to a province, and to no town: dans le
+// Khost, au Nimroz.
+var provinceArticle = wordSet("le du au")
 
 // usual is the place that a bare name means: a crossing before a town of its name, a
 // provincial capital before both, a town before a province; the atlas gives them in that order.

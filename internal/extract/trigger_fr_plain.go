@@ -1,0 +1,18 @@
+package extract
+
+import "marz/internal/marz"
+
+// frenchPlainTriggers are turns of plain wire copy that the tables before lack.
+var frenchPlainTriggers = []triggerRow{
+	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "lach:er largu:er", tails: "leurs bombes/des bombes/une bombe/deux bombes/plusieurs bombes/leurs missiles/des missiles/leurs charges"},
+	{trigger: trigger{typ: marz.Attack, frame: takes, need: struck}, verbs: "touch:er frapp:er vis:er atteindre:atteignent|atteint,atteinte,atteints,atteintes|||", tails: ""},
+	{trigger: trigger{typ: marz.Attack, frame: falls, actor: "forces"}, verbs: "faire:fait,font|fait|faisait,faisaient|fer|", tails: "l'objet d'une operation/l'objet d'une contre attaque/l'objet d'une contre offensive/l'objet d'une operation militaire"},
+	{trigger: trigger{typ: marz.Attack, frame: falls}, verbs: "faire:fait,font|fait|faisait,faisaient|fer|", tails: "l'objet d'une attaque/l'objet d'un assaut/l'objet d'attaques/l'objet de tirs/l'objet de frappes/l'objet de bombardements/l'objet d'un bombardement/l'objet d'une offensive"},
+	{trigger: trigger{typ: marz.Closure, frame: opens}, phrases: crossProduct("est/sont/reste/restent/demeure/demeurent/etait/etaient/restait/restaient/demeurait", "infranchissable/infranchissables/inaccessible/inaccessibles/impraticable/impraticables/impossible a franchir/impossible a traverser")},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, phrases: crossProduct("redeploiement/repositionnement/regroupement/repli/retrait/recul", "provisoire/temporaire/tactique/strategique/ordonne/en bon ordre")},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true, actor: "taliban", need: overPlace}, phrases: crossProduct("drapeau/drapeaux/banniere/bannieres/etendard", "blanc/blancs/blanche/taliban/talibans/des talibans/des insurges/de l'emirat/de l'emirat islamique/du mouvement/blanc des talibans")},
+}
+
+// frenchPlainNoise are phrases that hold the words of a trigger and mean something else: a
+// headquarters is no siege.
+const frenchPlainNoise = "siege du district/siege de district/siege du gouvernorat/siege du gouvernement/siege du gouverneur/siege de la police/siege de l'administration/siege du conseil/siege de l'onu/siege du ministere/siege de la douane/siege des douanes/siege du parlement/devant le siege/au siege/siege central/leur siege/son siege/frappe d'estoc/frappe les esprits/fait l'objet/touche par la secheresse/touches par la secheresse"
