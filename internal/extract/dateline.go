@@ -25,3 +25,48 @@ func (r *reading) nothingElse(s *sent) bool {
 	}
 	return words <= 2
 }
+
+// storyCountry is the country that the dateline names, by its capital, by a town of it or in
+// words, if it is not Afghan: ISLAMABAD -, QUETTA, Pakistan (AP) -, Chaman (Pakistan), 2 nov -.
+func (r *reading) storyCountry() who {
+	for _, s := range r.sents {
+		if s.Role != RoleBody || len(s.toks) < 4 {
+			continue
+		}
+		if !r.datelineMark(s, 1) {
+			return who{}
+		}
+		for _, c := range countryNames {
+			if match(s.toks, 0, c.capital...) > 0 {
+				return c.w
+			}
+		}
+		if c := datelineCountry(s.toks); c != "" {
+			w, _ := countryOf(c)
+			return w
+		}
+		return who{}
+	}
+	return who{}
+}
+
+// datelineCountry is the neighbour of a dateline's town.
+func datelineCountry(toks []token) string {
+	for k := 1; k <= 3; k++ {
+		if w := toks[k].norm; w == "," || w == "(" {
+			if c := neighbourAt(toks, k+1); c != "" && toks[k+1].cap {
+				return c
+			}
+		}
+	}
+	return acrossTowns[toks[0].norm]
+}
+
+func (r *reading) datelineMark(s *sent, from int) bool {
+	for k := from; k < min(len(s.toks), from+11); k++ {
+		if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" {
+			return true
+		}
+	}
+	return false
+}

@@ -104,6 +104,9 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	if country.actor == "" && !afghanNamed && (!isForce(w) || guardsWord(toks, i, n)) {
 		country = sceneOf(toks, i)
 	}
+	if country.actor == "" && !afghanNamed && strings.Contains(w.name, "Ministry") && !namesKabul(toks) {
+		country = opensWith(toks, i)
+	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
 	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || ofThePlace(w)) {
@@ -113,6 +116,22 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 		r.ministry = w
 	}
 	return w, n
+}
+
+// opensWith is the neighbour that a sentence has for its subject, whose ministry then speaks:
+// L'Ouzbékistan a renforcé la garde, selon le ministère de la Défense.
+func opensWith(toks []token, i int) who {
+	for k := 0; k < min(i, 2); k++ {
+		for _, c := range countryNames[:6] {
+			if toks[k].cap && slices.Contains(c.names, toks[k].norm) {
+				return c.w
+			}
+		}
+		if w := toks[k].norm; w != "le" && w != "l" && w != "la" {
+			break
+		}
+	}
+	return who{}
 }
 
 // ofThePlace knows the officials and the police of where a dispatch was written.
@@ -135,51 +154,6 @@ func countryBefore(toks []token, i int) who {
 		}
 	}
 	return who{}
-}
-
-// storyCountry is the country that the dateline names, by its capital, by a town of it or in
-// words, if it is not Afghan: ISLAMABAD -, QUETTA, Pakistan (AP) -, Chaman (Pakistan), 2 nov -.
-func (r *reading) storyCountry() who {
-	for _, s := range r.sents {
-		if s.Role != RoleBody || len(s.toks) < 4 {
-			continue
-		}
-		if !r.datelineMark(s, 1) {
-			return who{}
-		}
-		for _, c := range countryNames {
-			if match(s.toks, 0, c.capital...) > 0 {
-				return c.w
-			}
-		}
-		if c := datelineCountry(s.toks); c != "" {
-			w, _ := countryOf(c)
-			return w
-		}
-		return who{}
-	}
-	return who{}
-}
-
-// datelineCountry is the neighbour of a dateline's town.
-func datelineCountry(toks []token) string {
-	for k := 1; k <= 3; k++ {
-		if w := toks[k].norm; w == "," || w == "(" {
-			if c := neighbourAt(toks, k+1); c != "" && toks[k+1].cap {
-				return c
-			}
-		}
-	}
-	return acrossTowns[toks[0].norm]
-}
-
-func (r *reading) datelineMark(s *sent, from int) bool {
-	for k := from; k < min(len(s.toks), from+11); k++ {
-		if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" {
-			return true
-		}
-	}
-	return false
 }
 
 // officeSlugs are provinces whose offices the record names otherwise than by their name.

@@ -32,6 +32,8 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: occurs, forms: nounForm}, phrases: "embuscade/attentat/attentat suicide/explosion/attaque suicide/attaque a la bombe"},
 	{trigger: trigger{typ: marz.Attack, frame: occurs, need: placeNear}, verbs: "explos:er", tails: ""},
 	{trigger: trigger{typ: marz.Attack, frame: takes, need: armed}, verbs: "incendi:er saccag:er", tails: ""},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "recevoir:recoivent,recoit|recu|recevaient|recevr|recevant obtenir:obtiennent,obtient|obtenu|||", tails: "des renforts/du renfort/un renfort de/des renforts de"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves, need: troops}, verbs: "transfer:er deplac:er convoy:er achemin:er rapproch:er", tails: "vers/pres de/a la frontiere/de la frontiere/jusqu'a la frontiere"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
