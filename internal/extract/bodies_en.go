@@ -12,7 +12,7 @@ func (x *lexicon) addEnglishBodies() {
 	x.addAll(anon("gov-officials-anon", "Security officials", securityBranch), pairsOf("security/intelligence/military/defence/defense/counterterrorism/law enforcement/security forces/security services/intelligence services/senior security/senior military/senior intelligence", officials)...)
 	x.addAll(anon("gov-officials-anon", "Security officials", securityBranch), pairsOf("source in the/sources in the/official in the/official of the", "security services/security forces/intelligence service/intelligence services/special services")...)
 	x.addAll(anon("gov-officials-anon", "Officials", noBranch), pairsOf("government/border/afghan government/state/interior ministry/ministry", "source/sources")...)
-	x.addAll(anon("gov-officials-anon", "Officials of a Ministry", noBranch), pairsOf("interior ministry/defence ministry/defense ministry/finance ministry/commerce ministry/ministry", "official/officials")...)
+	x.addAll(anon("gov-officials-anon", "Officials of a Ministry", noBranch), pairsOf("government/afghan government/interior ministry/defence ministry/defense ministry/finance ministry/commerce ministry/ministry", "official/officials")...)
 	x.addAll(anon("gov-officials-anon", "Officials", policeBranch), pairsOf("paramilitary/border force/border security/frontier", officials)...)
 	x.addAll(anon("afg-officer-anon", "An officer", securityBranch), pairsOf("army/military/intelligence/security/air force/special forces", "officer/officers/commander/commanders/captain/major/colonel/general/lieutenant")...)
 	x.addAll(anon("afg-officer-anon", "An officer", securityBranch), "officer", "officers", "commander", "colonel", "general", "lieutenant", "brigadier", "brigadier general", "major general")

@@ -206,7 +206,7 @@ func namesKabul(toks []token) bool {
 // a foreign dateline alone makes no ministry foreign.
 func namesCountry(toks []token, at int, c who) bool {
 	for i := range toks {
-		if i > at+12 {
+		if i > at+16 {
 			break
 		}
 		if neighbourAt(toks, i) == c.actor && wordAt(toks, i-1) != "with" && wordAt(toks, i-1) != "avec" {

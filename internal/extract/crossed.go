@@ -16,6 +16,9 @@ func (r *reading) spokenOf(s *sent, h hit) []*Mention {
 			return []*Mention{carried(s, o.mention.Place, h)}
 		}
 	}
+	if m := r.lastFlight(s, h); m != nil {
+		return []*Mention{m}
+	}
 	if b := r.sideBefore(s, h); b != nil && h.typ == marz.Flight {
 		return []*Mention{carried(s, b, h)}
 	}
@@ -63,6 +66,20 @@ func (s *sent) apposed(m *Mention, fits func(*atlas.Place) bool) *Mention {
 		n := &s.places[i]
 		if n.Role == RolePlace && n.first > m.last && n.first-m.last <= 3 && s.toks[n.first-1].norm == "," && fits(n.Place) {
 			return n
+		}
+	}
+	return nil
+}
+
+// lastFlight is the place of the flight told last, for a verb of crossing that names nothing:
+// the troops crossed on Saturday; the ministry denied that any soldiers had crossed.
+func (r *reading) lastFlight(s *sent, h hit) *Mention {
+	if r.lang != "en" || h.need != wentOver {
+		return nil
+	}
+	for i := len(r.made) - 1; i >= 0 && s.index-r.made[i].sent.index <= 4; i-- {
+		if o := &r.made[i]; o.Type == marz.Flight {
+			return carried(s, o.mention.Place, h)
 		}
 	}
 	return nil

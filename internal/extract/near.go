@@ -17,7 +17,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if p := r.fought(s, h, lo, hi); p != nil {
 		return []*Mention{carried(s, p, h)}
 	}
-	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil) {
+	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil || r.onTheSpot(s, h, m)) {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
 	if m := r.therePlace(s, h, hi); m != nil {
@@ -65,4 +65,19 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 		}
 	}
 	return best
+}
+
+// onTheSpot reports whether somebody who lives at a place tells what goes on: a resident of X
+// said fighting was continuing near the airport. It is there, not at the place spoken of last.
+func (r *reading) onTheSpot(s *sent, h hit, m *Mention) bool {
+	c := s.cueAt(s.owner, h.first)
+	if r.lang != "en" || c == nil || c.sent != s || c.speaker.actor != "residents" || m.Place.Kind == marz.KindProvince || h.frame == opens {
+		return false
+	}
+	for k := c.last + 1; k < r.rightLimit(s, h); k++ {
+		if fits := generalFits(s.toks[k].norm); fits != nil && !fits(m.Place) {
+			return false
+		}
+	}
+	return m.last < h.first && m.first >= c.group && m.last <= c.last+8
 }

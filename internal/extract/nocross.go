@@ -135,6 +135,11 @@ func (r *reading) wentOver(s *sent, h hit) bool {
 	if goodsCross(s, h) || !s.unitBetween(h.first-9, h.first, "soldiers", "civilians", "families", "men") && !r.numberBefore(s, h) {
 		return false
 	}
+	for j := s.index; r.lang == "en" && j >= max(0, s.index-4); j-- {
+		if r.neighbourNamed(r.sents[j]) {
+			return true
+		}
+	}
 	return r.neighbourNamed(s) || s.index > 0 && r.neighbourNamed(r.sents[s.index-1])
 }
 

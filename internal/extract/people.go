@@ -139,6 +139,15 @@ func ofThePlace(w who) bool {
 	return w.principal == "local-officials" || w.anonymous && (w.branch == policeBranch || w.branch == customsBranch)
 }
 
+// armyWords name an army without saying whose.
+var armyWords = wordSet("army military")
+
+// speaksNext reports whether a verb of saying begins at a token.
+func (r *reading) speaksNext(toks []token, i int) bool {
+	_, n := r.x.speech[r.lang].find(toks, i)
+	return i < len(toks) && n > 0
+}
+
 // definite are the articles of something that is known.
 var definite = wordSet("the le la du au l")
 

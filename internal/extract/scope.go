@@ -118,6 +118,9 @@ func (r *reading) leftActor(s *sent, i int) who {
 
 // known resolves who a name or a general word stands for from the text so far.
 func (r *reading) known(w who) who {
+	if w.principal == "civilians" && r.lang == "en" {
+		w.principal = "residents" // people in X said
+	}
 	if w.principal == "" && w.name != "" {
 		w.principal, w.actor, w.side = "residents", "residents", marz.SideThird
 	}

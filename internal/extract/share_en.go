@@ -134,3 +134,13 @@ func (r *reading) provinceShared(s *sent, h hit) []*Mention {
 	}
 	return nil
 }
+
+// namelessNear reports whether places without a name stand beside a hit: all districts.
+func (s *sent) namelessNear(h hit) bool {
+	for k := max(0, h.first-12); k < min(len(s.toks), h.last+9); k++ {
+		if severalNameless[s.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}

@@ -92,7 +92,7 @@ func (r *reading) shareAsSubject(s *sent, h hit) bool {
 // linePosts is the border whose posts were taken, where none of them is named: plusieurs
 // postes-frontières avec l'Iran, tous les points de passage vers le Tadjikistan.
 func (r *reading) linePosts(s *sent, h hit) []*Mention {
-	if m := r.provinceShared(s, h); m != nil && r.manyAt(s, h.first-12, h.last+9) {
+	if m := r.provinceShared(s, h); m != nil && s.namelessNear(h) {
 		return m // all districts of the province were lost
 	}
 	from, to := h.last+1, min(r.rightLimit(s, h), h.last+9)

@@ -14,7 +14,7 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	}
 	switch h.typ {
 	case marz.Attack, marz.Clash:
-		return h.forms == nounForm && (r.judged(s, h) || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+		return h.forms == nounForm && (r.judged(s, h) || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
 	case marz.Mobilization:
 		return r.enemyGathers(s, h)
 	case marz.Surrender:
@@ -22,9 +22,9 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	case marz.Recapture, marz.Capture:
 		return wordAt(s.toks, h.last+1) == "power" || wordAt(s.toks, h.last+1) == "office"
 	case marz.Withdrawal:
-		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties")
+		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties") || foreignersGo(s, h) || r.attributiveMove(s, h)
 	case marz.Flight:
-		return loadedTrucks(s, h)
+		return loadedTrucks(s, h) || letThroughGate(s, h) || r.attributiveMove(s, h)
 	}
 	return false
 }
@@ -144,4 +144,32 @@ func (r *reading) familiesLeft(s *sent, h hit) hit {
 		}
 	}
 	return h
+}
+
+// foreignersGo knows the withdrawal of the foreign armies that every dispatch has for its
+// background: as foreign troops complete their withdrawal.
+func foreignersGo(s *sent, h hit) bool {
+	return s.between(h.first-9, h.first, "foreign", "international", "nato", "american", "coalition", "western", "led", "u", "us") && s.between(h.first-15, h.first, "as", "since", "while", "amid", "after", "following", "before", "when", "with")
+}
+
+// attributiveMove knows a participle that only describes who did something else: allowed the
+// retreating soldiers to enter.
+func (r *reading) attributiveMove(s *sent, h hit) bool {
+	if h.forms&gerund == 0 || h.first != h.last || h.first == 0 {
+		return false
+	}
+	switch s.toks[h.first-1].norm {
+	case "the", "a", "some", "these", "those", "of", "to", "many":
+		return slices.ContainsFunc(s.actors, func(a actor) bool { return a.first > h.last && a.first-h.last <= 2 })
+	}
+	return false
+}
+
+// letThroughGate knows travellers who are allowed to pass, or not, as a gate is open or shut:
+// nobody flees.
+func letThroughGate(s *sent, h hit) bool {
+	if !strings.HasPrefix(s.toks[h.last].norm, "pass") && s.toks[h.last].norm != "through" && s.toks[h.last].norm != "cross" {
+		return false
+	}
+	return s.between(h.first-6, h.first, "allowed", "permitted") || s.between(h.first-1, h.last, "allowed", "permitted", "let") && s.between(h.first-5, h.first, "pedestrians", "travellers", "travelers", "passengers", "traders", "vehicles", "trucks", "patients", "students")
 }

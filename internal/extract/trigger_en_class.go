@@ -16,6 +16,7 @@ var englishClasses = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, forms: finite}, phrases: crossProduct("shell/shells/mortar shells/mortars/rockets/rocket/missiles/artillery shells/mortar rounds", "landed/had landed/have landed/fell/had fallen/have fallen/hit/struck/exploded/rained down/rained/slammed into")},
 	{trigger: trigger{typ: marz.Attack, frame: takes, forms: finite}, phrases: crossProduct("bomb/bombs/car bomb/roadside bomb/mine/landmine/explosive device/suicide bomber/suicide car bomb", "exploded/went off/detonated/blew up/was detonated/had exploded")},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, phrases: "embraced martyrdom/embrace martyrdom/were martyred/attained martyrdom/achieved martyrdom/laid down their lives/gave their lives/lost his life/lost their lives/perished"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: troops}, verbs: "move shift relocate", tails: "temporarily to/temporarily/to a nearby base/to a nearby/to a safer/to safer/to other bases/to another base"},
 	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "give/gave/given", tails: "itself up/himself up/themselves up"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: people}, verbs: "leave/left/left/leaving flee/fled/fled/fleeing abandon desert quit/quit/quit/quitting", tails: "their homes/their houses/their villages/their home/their village/their fields"},
 	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "be/was/been", tails: "back in government hands/back in the hands of the government"},

@@ -67,6 +67,14 @@ func memberOf(toks []token, k int, unit string) string {
 	if unit != "civilians" {
 		return unit
 	}
+	if k > 0 && toks[k].norm == "members" {
+		switch toks[k-1].norm {
+		case "force", "forces", "army", "police", "military", "guard":
+			return "soldiers" // security force members
+		case "uprising", "militia", "taliban", "resistance":
+			return "fighters"
+		}
+	}
 	for j := k + 1; j < min(len(toks), k+8) && toks[j].kind != punct; j++ {
 		switch toks[j].norm {
 		case "forces", "armee", "army", "police", "military", "uniform", "uniforme", "troops", "garde":
