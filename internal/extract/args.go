@@ -143,7 +143,7 @@ func (r *reading) leftLimit(s *sent, h hit) int {
 			return k + 1
 		}
 		if n == "que" || n == "qu" || n == "that" {
-			if k > 0 && s.mentionAt(k-1) == nil && !(n == "that" && beforeThat[s.toks[k-1].norm]) {
+			if k > 0 && s.mentionAt(k-1) == nil && !(n == "that" && (beforeThat[s.toks[k-1].norm] || generalFits(s.toks[k-1].norm) != nil)) {
 				return k + 1
 			}
 		}
@@ -200,7 +200,7 @@ func (r *reading) subjectMention(s *sent, lo int, h hit) *Mention {
 		if !m.eventPlace() || m.last >= h.first || m.first < lo || m.aside {
 			continue
 		}
-		if (r.container(s, m) || m.Role == RoleBorder) && best != nil {
+		if best != nil && (r.container(s, m) || m.Role == RoleBorder || r.describesSubject(s, best, m, h)) {
 			continue
 		}
 		if o := r.hitBetween(s, m.last, h); o && best != nil {

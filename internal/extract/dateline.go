@@ -1,6 +1,9 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
 
 // ownLine is the day that stands alone on one of the first lines: Fri, Aug. 20, 2021; Kaboul,
 // vendredi 20 août 2021; Updated: August 20, 2021.
@@ -69,4 +72,23 @@ func (r *reading) datelineMark(s *sent, from int) bool {
 		}
 	}
 	return false
+}
+
+// datelinePost is the crossing from which an English dispatch is sent, by its own name or by its
+// town's: the post that is spoken of until another is named.
+func (r *reading) datelinePost() *atlas.Place {
+	for _, s := range r.sents {
+		if r.lang != "en" || s.Role != RoleBody {
+			continue
+		}
+		for i := range s.places {
+			if m := &s.places[i]; r.isDateline(s, m) {
+				if p := r.x.as(m.Place, isCrossing); p != nil && m.Place.SubKind != "provincial-capital" {
+					return p
+				}
+			}
+		}
+		return nil
+	}
+	return nil
 }

@@ -112,3 +112,15 @@ func (r *reading) flagPlace(s *sent, h hit) []*Mention {
 	}
 	return r.focusMention(s, h)
 }
+
+// describesSubject reports whether a place is named in a parenthesis on the one before: X, the
+// port that links Y with Tajikistan, has been lost.
+func (r *reading) describesSubject(s *sent, head, m *Mention, h hit) bool {
+	if r.lang != "en" || wordAt(s.toks, head.last+1) != "," || !asideOpeners[wordAt(s.toks, head.last+2)] {
+		return false
+	}
+	return !commaBetween(s, head.last+1, m.first) && commaBetween(s, m.last, h.first)
+}
+
+// asideOpeners begin a parenthesis on a place.
+var asideOpeners = wordSet("the a an which where one once home some about just")

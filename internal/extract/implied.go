@@ -26,7 +26,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}
 		}
 	case marz.Mobilization, marz.Deployment, marz.Reinforcement, marz.Closure, marz.Reopening:
-		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil {
+		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil || r.orderedBy(s, h, &w) {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}
 		}
 		if b := r.x.borders[r.stateBefore(s, h).actor]; b != nil && h.forms == nounForm {
@@ -110,4 +110,14 @@ func (r *reading) wholeShare(s *sent, h hit) bool {
 		}
 	}
 	return false
+}
+
+// orderedBy makes the agent of who gives an order of which a hit is the verb: ordered to mobilize.
+func (r *reading) orderedBy(s *sent, h hit, w *who) bool {
+	c := s.cueAt(s.owner, h.first)
+	if r.lang != "en" || h.forms == nounForm || c == nil || c.sent != s || c.speech.stance != marz.Requests || h.first-c.last > 4 || r.x.borders[c.speaker.actor] == nil {
+		return false
+	}
+	*w = c.speaker
+	return true
 }

@@ -6,7 +6,7 @@ import "marz/internal/marz"
 func (r *reading) listHead(s *sent, m *Mention) *Mention {
 	for i := len(s.places) - 1; i >= 0; i-- {
 		p := &s.places[i]
-		if p.last < m.first && p.Role == m.Role && !p.aside && !introduced(s, p) && !r.provinceOf(p, m) && !(r.lang == "fr" && openingPhrase(s, p.last+1)) && joined(s.toks[p.last+1:m.first]) {
+		if p.last < m.first && p.Role == m.Role && !p.aside && !introduced(s, p) && !r.provinceOf(p, m) && !(r.lang == "fr" && openingPhrase(s, p.last+1)) && (joined(s.toks[p.last+1:m.first]) || r.lang == "en" && r.joinedAt(s, p.last+1, m.first)) {
 			m = p
 		}
 	}

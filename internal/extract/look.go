@@ -5,7 +5,10 @@ import "marz/internal/marz"
 // look remembers the places and the border that a sentence spoke of.
 func (r *reading) look(s *sent) {
 	if !r.next.IsZero() {
-		r.told, r.anchor, r.next = r.next, r.next.To, marz.Interval{}
+		if r.lang != "en" || r.next.From == 0 || r.next.To-r.next.From <= 2 {
+			r.anchor = r.next.To // hours later than a month is no day
+		}
+		r.told, r.next = r.next, marz.Interval{}
 	}
 	if m := s.label(); m != nil {
 		r.focus = m.Place

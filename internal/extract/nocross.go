@@ -37,7 +37,10 @@ func (r *reading) noFlight(s *sent, h hit) bool {
 
 // noHandover knows people who go home themselves: the gate opens, nobody sends them.
 func (r *reading) noHandover(s *sent, h hit) bool {
-	if s.between(h.first-6, h.first, "let", "letting", "allow", "allowing", "laisser", "laissant", "permettre", "permettant") {
+	if s.between(h.first-6, h.first, "let", "letting", "allow", "allowing", "allowed", "permitted", "laisser", "laissant", "permettre", "permettant") {
+		return true
+	}
+	if s.between(h.last, h.last+10, "crowd", "crowds", "protesters", "demonstrators") {
 		return true
 	}
 	return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h) && !r.numberBefore(s, h)
@@ -129,6 +132,9 @@ func (r *reading) handedOver(s *sent, h hit) bool {
 // had crossed.
 func (r *reading) wentOver(s *sent, h hit) bool {
 	next := wordAt(s.toks, h.last+1)
+	if r.overCrossing(s, h) {
+		return !goodsCross(s, h) && s.unitBetween(h.first-9, h.first, "soldiers", "civilians", "families", "men")
+	}
 	if next != "." && next != "," && next != "" && next != "since" && next != "depuis" && next != "overnight" && next != "and" && next != "et" && !r.timeAtToken(s, h.last+1) && !r.timeAtToken(s, h.last+2) {
 		return false
 	}
@@ -148,4 +154,17 @@ func (r *reading) wentOver(s *sent, h hit) bool {
 func (r *reading) arrivals(s *sent, h hit) bool {
 	return s.unitBetween(h.last+1, h.last+11, "soldiers", "civilians", "families") && s.between(h.last, h.last+7, "of", "de", "d", "des") &&
 		!s.between(h.last, h.last+9, "renforts", "commandos", "reinforcements") && r.neighbourNamed(s)
+}
+
+// overCrossing reports whether a crossing is what is crossed: crossing the Hairatan bridge.
+func (r *reading) overCrossing(s *sent, h hit) bool {
+	for k := h.last + 1; k <= h.last+2 && k < len(s.toks); k++ {
+		if m := s.mentionAt(k); m != nil {
+			return r.lang == "en" && m.Place.Kind == marz.KindCrossing
+		}
+		if s.toks[k].norm != "the" {
+			return false
+		}
+	}
+	return false
 }

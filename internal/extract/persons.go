@@ -21,8 +21,9 @@ func (x *lexicon) addSpokesmen() {
 	third := func(id, body string, names ...string) { enter(id, id, marz.SideThird, body, names...) }
 	third("iran", "Iran", "ebrahim raisi", "raisi", "hassan rouhani", "rouhani", "nasser kanaani", "kanaani", "hossein amir abdollahian", "amirabdollahian", "amir abdollahian", "hassan kazemi qomi", "kazemi qomi", "qasem rezaei", "qassem rezaei", "said khatibzadeh", "saeed khatibzadeh", "rouhollah latifi", "ruhollah latifi")
 	third("pakistan", "Pakistan", "moeed yusuf", "mumtaz zahra baloch", "zahra baloch", "zahid hafeez chaudhri", "zahid hafeez chaudhry", "babar iftikhar", "asim iftikhar", "asim iftikhar ahmad", "shehbaz sharif", "bilawal bhutto zardari", "khawaja asif", "khawaja muhammad asif", "sarfraz bugti", "anwaar ul haq kakar", "ishaq dar", "sheikh rashid ahmad", "fawad chaudhry", "jan achakzai", "ahmed sharif chaudhry")
-	third("tajikistan", "Tajikistan", "sirojiddin muhriddin", "muhriddin", "saimumin yatimov", "rajabali rahmonali", "sherali mirzo")
-	third("uzbekistan", "Uzbekistan", "abdulaziz kamilov", "abdoulaziz kamilov", "ismatulla irgashev", "ismatilla irgashev", "irgashev")
+	third("tajikistan", "Tajikistan", "sirojiddin muhriddin", "muhriddin", "saimumin yatimov", "emomali rakhmon", "emomalii rahmon", "emomali rahmon", "rajabali rahmonali", "sherali mirzo")
+	third("uzbekistan", "Uzbekistan", "abdulaziz kamilov", "abdoulaziz kamilov", "ismatulla irgashev", "ismatilla irgashev", "irgashev", "shavkat mirziyoyev", "shavkat mirziyoev", "mirziyoyev", "mirziyoev", "chavkat mirzioïev", "sherzod asadov")
+	third("turkmenistan", "Turkmenistan", "gurbanguly berdymukhamedov", "gurbanguly berdimuhamedow", "berdymukhamedov", "berdimuhamedov", "serdar berdimuhamedov", "rashid meredov", "meredov")
 	third("china", "China", "wang yi", "zhao lijian", "wang wenbin", "hua chunying", "mao ning")
 	third("russia", "Russia", "vladimir poutine", "dmitry peskov", "dmitri peskov", "zamir kabulov", "andrei rudenko", "zamir kaboulov", "sergey lavrov", "sergey shoigu", "sergueï choigou", "serguei lavrov")
 	third("csto", "CSTO", "stanislav zas", "anatoly sidorov", "anatoli sidorov")

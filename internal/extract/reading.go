@@ -90,6 +90,7 @@ func (r *reading) read() {
 	for _, s := range r.sents {
 		r.markAsides(s)
 	}
+	r.post = r.datelinePost()
 	for _, s := range r.sents {
 		if s.speaks() {
 			r.claimsOf(s)

@@ -137,6 +137,10 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 		c.speaker, c.found = r.accordingToThem(s, c), true
 		return
 	}
+	if w := r.accordingBody(s, c); w.principal != "" {
+		c.speaker, c.found = w, true
+		return
+	}
 	for _, a := range s.actors {
 		if a.first > c.last && a.first-c.last <= 9 && !r.breakBetween(s, c.last+1, a.first) {
 			c.speaker, c.at, c.found = a.who, a, true

@@ -23,12 +23,16 @@ func (r *reading) localPolice(s *sent, c *cue) who {
 }
 
 // bodyAgain is the body that a sentence before named in full and that "the chamber", "the
-// agency", "the service" stands for; zero where the words from a token name no such thing.
+// press center", "the service" stands for; zero where the words from a token name no such thing.
 func (r *reading) bodyAgain(s *sent, from int) who {
-	if wordAt(s.toks, from) != "the" || !bodyWords[wordAt(s.toks, from+1)] {
+	at := from + 1
+	for at < from+3 && at < len(s.toks) && !bodyWords[s.toks[at].norm] {
+		at++
+	}
+	if wordAt(s.toks, from) != "the" || !bodyWords[wordAt(s.toks, at)] {
 		return who{}
 	}
-	head := s.toks[from+1].norm
+	head := s.toks[at].norm
 	for j := s.index; j >= max(0, s.index-6); j-- {
 		q := r.sents[j]
 		for i := len(q.actors) - 1; i >= 0; i-- {
@@ -36,7 +40,7 @@ func (r *reading) bodyAgain(s *sent, from int) who {
 			if j == s.index && a.first >= from || a.who.principal == "" || a.who.person || a.who.anonymous || a.who.side == marz.SideMedia {
 				continue
 			}
-			for k := a.first; k <= a.last; k++ {
+			for k := max(0, a.first-4); k <= a.last; k++ {
 				if q.toks[k].norm == head {
 					return a.who
 				}
@@ -44,6 +48,23 @@ func (r *reading) bodyAgain(s *sent, from int) who {
 		}
 		if i := slices.IndexFunc(q.actors, func(a actor) bool { return a.who.side == marz.SideThird && !a.who.person && !a.who.anonymous }); i >= 0 && j < s.index && j >= s.index-2 && head == "agency" {
 			return q.actors[i].who
+		}
+	}
+	return who{}
+}
+
+// accordingBody is the body after "according to" where its phrase ends at a comma before
+// anybody whom the lexicon knows: according to the press center, 1,037 servicemen.
+func (r *reading) accordingBody(s *sent, c *cue) who {
+	if r.lang != "en" {
+		return who{}
+	}
+	for k := c.last + 1; k < min(len(s.toks), c.last+6); k++ {
+		if slices.ContainsFunc(s.actors, func(a actor) bool { return a.first <= k && k <= a.last }) {
+			return who{}
+		}
+		if s.toks[k].norm == "," {
+			return r.bodyAgain(s, c.last+1)
 		}
 	}
 	return who{}

@@ -14,7 +14,7 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	}
 	switch h.typ {
 	case marz.Attack, marz.Clash:
-		return h.forms == nounForm && (r.judged(s, h) || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+		return r.ofSpeakerTold(s, h) || h.forms == nounForm && (r.judged(s, h) || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
 	case marz.Mobilization:
 		return r.enemyGathers(s, h)
 	case marz.Surrender:
@@ -22,7 +22,7 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	case marz.Recapture, marz.Capture:
 		return wordAt(s.toks, h.last+1) == "power" || wordAt(s.toks, h.last+1) == "office"
 	case marz.Withdrawal:
-		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties") || foreignersGo(s, h) || r.attributiveMove(s, h)
+		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties") || foreignersGo(s, h) && !r.foreignArmy(s, h) || r.attributiveMove(s, h)
 	case marz.Flight:
 		return loadedTrucks(s, h) || letThroughGate(s, h) || r.attributiveMove(s, h)
 	}
@@ -172,4 +172,15 @@ func letThroughGate(s *sent, h hit) bool {
 		return false
 	}
 	return s.between(h.first-6, h.first, "allowed", "permitted") || s.between(h.first-1, h.last, "allowed", "permitted", "let") && s.between(h.first-5, h.first, "pedestrians", "travellers", "travelers", "passengers", "traders", "vehicles", "trucks", "patients", "students")
+}
+
+// ofSpeakerTold knows what is told of a speaker himself behind his name: said X, a former
+// lawmaker who is fighting the insurgents.
+func (r *reading) ofSpeakerTold(s *sent, h hit) bool {
+	for k := h.first - 1; k > 0 && k >= h.first-3; k-- {
+		if s.toks[k].norm == "who" {
+			return slices.ContainsFunc(s.cues, func(c cue) bool { return c.sent == s && c.found && c.inverted && c.last < k && k-c.last <= 12 })
+		}
+	}
+	return false
 }

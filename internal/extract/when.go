@@ -81,6 +81,9 @@ func (r *reading) happenedWithin(s *sent, h hit, m *Mention, said marz.Interval,
 	if !ok {
 		t, ok = r.timeOf(s, h, used, owner)
 	}
+	if !ok {
+		t, ok = r.sinceClauseDay(s, h)
+	}
 	if ok {
 		iv := t.resolve(r.pub, r.anchorFor(s, t, said, used), future)
 		switch {

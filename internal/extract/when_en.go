@@ -137,3 +137,26 @@ func (r *reading) dayBeforeWhen(s *sent, h hit, t timex) bool {
 	}
 	return wordAt(s.toks, k) == "when" && k < h.first && r.firstAfter(s, h, k) && !commaBetween(s, k, h.first)
 }
+
+// sinceClauseDay is the day from which a state is told by what began it: closed since the
+// Taliban took the town on July 14.
+func (r *reading) sinceClauseDay(s *sent, h hit) (timex, bool) {
+	if r.lang != "en" || h.typ != marz.Closure && h.typ != marz.ControlType && h.typ != marz.ControlShare {
+		return timex{}, false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+8); k++ {
+		if s.toks[k].kind == punct {
+			break
+		}
+		if s.toks[k].norm != "since" {
+			continue
+		}
+		for _, t := range s.times {
+			if t.first > k && t.first-k <= 14 && s.hitBetweenToks(k, t.first) && !commaBetween(s, k, t.first) {
+				t.since = true
+				return t, true
+			}
+		}
+	}
+	return timex{}, false
+}
