@@ -68,8 +68,9 @@ export function stamp(g: CanvasRenderingContext2D, v: Viewport, cols: Columns, e
   let n = 0;
   for (let k = 0; k < events.length; k++) {
     const i = events[k]!;
-    const px = Math.round(x[i]! * scale + ox);
-    const py = Math.round(y[i]! * scale + oy);
+    // As plain integers: V8 stores at a rounded double some twenty times slower.
+    const px = Math.round(x[i]! * scale + ox) | 0;
+    const py = Math.round(y[i]! * scale + oy) | 0;
     if (px < 3 || py < 3 || px >= width - 3 || py >= height - 3) continue;
     dot(pixels, stride, px, py, colours[party[i]!]!, halo);
     last.x[n] = px;
