@@ -8,8 +8,8 @@ import { clamp } from './day';
 import { drawerPanel } from './drawer';
 import { h } from './dom';
 import { dayOf, frame as frameOf, type Frame } from './frame';
-import { date, setLang, t } from './i18n';
-import { createMap, home, reveal, uncover, viewOf, zoomTo } from './map';
+import { date, setLang } from './i18n';
+import { createMap, home, viewOf, zoomTo } from './map';
 import { Model } from './model';
 import { liveDot, notice } from './notice';
 import { detailPanel } from './panels/detail';
@@ -19,9 +19,10 @@ import { searchBox } from './panels/search';
 import { timePanel } from './panels/time';
 import { Player } from './play';
 import { buildShell, fillTop } from './shell';
+import { selection } from './select';
 import { slowly } from './slow';
 import { stage as makeStage, mapTools } from './stage';
-import { DEFAULTS, Store, type State } from './state';
+import { DEFAULTS, Store, type Changed, type State } from './state';
 import { mobile } from './mobile';
 import type { Control, Lang } from './types';
 import { LANGS } from './types';
@@ -30,7 +31,13 @@ import { follow } from './live';
 import { AddressBar } from './address';
 import { knowledge } from './known';
 import { more } from './more';
+import { turns } from './turns';
 import { forPrint } from './print';
+
+const VIEW: Changed = new Set(['map']);
+/** What neither the map nor the time bar shows. */
+const ASIDE: Changed = new Set(['map', 'view', 'q']);
+const within = (changed: Changed, some: Changed) => [...changed].every((key) => some.has(key));
 
 async function start(): Promise<void> {
   const root = document.documentElement;
@@ -56,10 +63,11 @@ async function start(): Promise<void> {
       const [first, last] = model.extent ?? [day, day];
       store.set({ day: clamp(day, first, Math.max(last, first)) }, how);
     },
-    select,
+    select: (id) => chosen.select(id),
     zoomTo: (box) => zoomTo(map, box),
     announce: say.say,
-    focusDetail: () => requestAnimationFrame(() => document.getElementById('detail-title')?.focus()),
+    // When the next frame has asked for the panel, so that its new heading is there.
+    focusDetail: () => requestAnimationFrame(() => turns.ask(() => document.getElementById('detail-title')?.focus())),
     playing: () => player.playing(),
   };
   const player = new Player({
@@ -91,12 +99,18 @@ async function start(): Promise<void> {
   const tools = mapTools(shell.tools, map, ctx);
   const tell = notice(shell.notice, ctx);
   const narrow = mobile(shell, ctx);
+  const chosen = selection(ctx, map, narrow);
   const time: Panel = timePanel(shell.time, ctx, player);
   const slow = slowly([
-    filtersPanel(shell.filters, ctx), legendPanel(shell.legend),
-    detailPanel(shell.detail, ctx), drawerPanel(shell.drawer, shell.drawerBody, ctx),
-  ], () => mark());
-  const mark = () => (root.dataset['settled'] = String(now.settled && now.far?.settled !== false && !slow.pending()));
+    detailPanel(shell.detail, ctx), filtersPanel(shell.filters, ctx),
+    legendPanel(shell.legend), drawerPanel(shell.drawer, shell.drawerBody, ctx),
+  ], turns);
+  /** Says on the page whether everything shows the state as it is. */
+  function mark(): void {
+    const { settled, far } = ctx.frame();
+    root.dataset['settled'] = String(settled && far?.settled !== false && !slow.resting() && !turns.pending());
+  }
+  turns.onIdle = mark;
   const known = knowledge(model, store);
   let compare: Compare | null = null;
 
@@ -113,28 +127,9 @@ async function start(): Promise<void> {
     compare.render(state);
   }
 
-  function select(id: string): void {
-    const patch: Partial<State> = { sel: id };
-    const e = model.events.get(id);
-    const { day, from } = ctx.frame();
-    if (e && (e.start > day || e.end < from)) patch.day = e.start;
-    store.set(patch);
-    bringToView(id);
-    const control = now.crossings.find((x) => x.place.id === id);
-    if (control) say.say(t('announce.selected', { name: control.place.names.en ?? id }));
-  }
-
-  /** Opens the details where they lie in a sheet, and brings what they tell of into sight. */
-  function bringToView(id: string): void {
-    const place = model.places.get(id);
-    const p = model.events.get(id)?.point ?? place?.point;
-    const point = p && place?.kind !== 'border' && Number.isFinite(p[0]) ? p : null;
-    if (point) reveal(map, point[1], point[0]);
-    narrow.open('detail');
-    if (point) uncover(map, point[1], point[0], narrow.top());
-  }
-
   store.on(async (state, changed) => {
+    // The map's layers follow it by themselves, and nothing else tells of the part it shows.
+    if (within(changed, VIEW)) return mark();
     if (changed.has('lang')) await setLang(state.lang);
     if (changed.has('theme') || !root.dataset['theme']) root.dataset['theme'] = state.theme;
     if (changed.has('lang') || changed.has('theme') || !shell.map.getAttribute('aria-label')) {
@@ -149,8 +144,10 @@ async function start(): Promise<void> {
     before = controls ?? before;
     now = frameOf(state, model, before);
     root.dataset['chosen'] = String(state.sel !== '');
-    stage.render(state, now, changed, before);
-    time(state, now, changed);
+    if (!within(changed, ASIDE)) {
+      stage.render(state, now, before);
+      time(state, now, changed);
+    }
     slow.render(state, now, changed);
     mark();
     if (changed.has('theme') || changed.has('lang')) stage.repaint();
@@ -180,7 +177,7 @@ async function start(): Promise<void> {
   model.api.onOnline = () => store.touch('data');
   store.touch('lang', 'theme', 'cmp', 'data');
   await model.load();
-  if (narrow.on() && store.get().sel) bringToView(store.get().sel);
+  if (narrow.on() && store.get().sel) chosen.bringToView(store.get().sel);
   root.dataset['ready'] = 'true';
   void model.loadLayers();
   follow({

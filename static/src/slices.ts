@@ -19,6 +19,17 @@ export function breathe(): Promise<void> {
   });
 }
 
+/** Runs fn in the next frame, or soon where there are no frames (a hidden tab). */
+export function nextFrame(fn: () => void): void {
+  const once = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    fn();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, 120);
+}
+
 /** Runs fn for 0, 1, … n − 1, and breathes when a slice is over; the clock is looked at every `often` times. */
 export async function inSlices(n: number, fn: (i: number) => void, often = 64): Promise<void> {
   let until = performance.now() + SLICE;

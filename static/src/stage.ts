@@ -17,7 +17,7 @@ import type { Overlays } from './layers/overlay';
 import { lengthsOf, mapLabels } from './layers/names';
 import { FAR, home, type LMap } from './map';
 import type { Model } from './model';
-import type { Changed, State } from './state';
+import type { State } from './state';
 import { shade } from './symbols';
 import type { Control } from './types';
 import { describeCrossing, describeEvent } from './words';
@@ -25,7 +25,7 @@ import { button } from './panels/time';
 import { far as farCode, more } from './more';
 
 export interface Stage {
-  render: (state: State, frame: Frame, changed: Changed, control: Map<string, Control> | null) => void;
+  render: (state: State, frame: Frame, control: Map<string, Control> | null) => void;
   crossings: CrossingLayer;
   events: EventLayer;
   repaint: () => void;
@@ -94,8 +94,7 @@ export function stage(map: LMap, ctx: Ctx): Stage {
       far?.redraw();
       letter();
     },
-    render(state, frame, changed, control) {
-      if (changed.size === 1 && changed.has('map')) return;
+    render(state, frame, control) {
       base.load(model);
       base.render({
         chosen: state.border, selected: state.sel, ...said(model, frame, control),

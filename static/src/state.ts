@@ -2,6 +2,7 @@
 // change goes through `set`; listeners run once per animation frame with what changed.
 
 import type { Day } from './day';
+import { nextFrame } from './slices';
 import type { Lang } from './types';
 
 export interface MapView {
@@ -95,16 +96,4 @@ export class Store {
 
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Runs fn in the next frame, or soon where there are no frames (a hidden tab). */
-function nextFrame(fn: () => void): void {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    fn();
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, 120);
 }

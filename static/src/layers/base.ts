@@ -6,7 +6,7 @@ import type { BorderClaim } from '../borders';
 import type { LeafletMouseEvent, LMap } from '../map';
 import { BASE, type BaseName, type Model } from '../model';
 import { BORDERS } from '../types';
-import { lineLayer } from './lines';
+import { lineLayers } from './lines';
 import { outline, type Outline } from './outline';
 
 export interface BaseLayer {
@@ -25,7 +25,7 @@ export interface BaseInput {
 
 /** `over` says whether something stands above the land where the pointer is. */
 export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null, over: (e: LeafletMouseEvent) => boolean = () => false): BaseLayer {
-  const layers = { land: lineLayer(map, 'land', BASE), shade: lineLayer(map, 'shade', BASE), lines: lineLayer(map, 'lines', BASE) };
+  const layers = lineLayers(map, ['land', 'shade', 'lines'], BASE);
   const done = new Set<BaseName>();
   const shades = new Map<string, Element>();
   const claimed = new Map<string, Element>();
@@ -35,26 +35,26 @@ export function baseLayer(map: LMap, onSelect: ((id: string) => void) | null, ov
 
   const add: Record<BaseName, (doc: FeatureCollection) => void> = {
     neighbours(doc) {
-      layers.land.add('neighbours', 'neighbour', outlines(doc));
-      layers.lines.add('neighbours', 'neighbour-line', outlinesOf([openLines(doc)]));
+      layers.add('land', 'neighbours', 'neighbour', outlines(doc));
+      layers.add('lines', 'neighbours', 'neighbour-line', outlinesOf([openLines(doc)]));
     },
     provinces(doc) {
-      layers.land.add('provinces', 'province', outlines(doc));
+      layers.add('land', 'provinces', 'province', outlines(doc));
       for (const f of doc.features) {
-        const el = layers.shade.add('provinces', 'shade', outlinesOf([f]));
+        const el = layers.add('shade', 'provinces', 'shade', outlinesOf([f]));
         shades.set(String(f.id), el);
         ids.set(el, String(f.id));
       }
     },
     rivers(doc) {
       const long = (f: Feature) => Number(f.properties?.['length_km']) > 600;
-      layers.lines.add('rivers', 'river', outlinesOf(doc.features.filter((f) => !long(f))));
-      layers.lines.add('rivers', 'river river-long', outlinesOf(doc.features.filter(long)));
+      layers.add('lines', 'rivers', 'river', outlinesOf(doc.features.filter((f) => !long(f))));
+      layers.add('lines', 'rivers', 'river river-long', outlinesOf(doc.features.filter(long)));
     },
     borders(doc) {
-      layers.lines.add('borders', 'border-halo', outlines(doc));
+      layers.add('lines', 'borders', 'border-halo', outlines(doc));
       const each = (className: string, of: (el: Element, id: string) => void) => {
-        for (const f of doc.features) of(layers.lines.add('borders', className, outlinesOf([f])), String(f.id));
+        for (const f of doc.features) of(layers.add('lines', 'borders', className, outlinesOf([f])), String(f.id));
       };
       each('border-line', (el, id) => lines.set(id, el));
       each('border-claim', (el, id) => claimed.set(id, el));

@@ -16,7 +16,7 @@ export function canvasLayer(map: LMap, pane: string, draw: (g: CanvasRenderingCo
   canvas.className = 'leaflet-zoom-animated map-canvas';
   canvas.setAttribute('aria-hidden', 'true');
   map.getPane(pane)!.append(canvas);
-  const layer = cover(map, canvas, MARGIN, (view) => {
+  const layer = cover(map, [canvas], MARGIN, (view) => {
     const ratio = Math.min(devicePixelRatio || 1, 2);
     grow(canvas, Math.round(view.width * ratio), Math.round(view.height * ratio));
     canvas.style.width = `${canvas.width / ratio}px`;

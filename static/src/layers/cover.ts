@@ -1,8 +1,9 @@
 // A picture that covers the map and a margin around it: scaled along while the view zooms,
-// and drawn anew in the next frame, once, because the end of a zoom has work of its own and
+// and drawn anew in a turn of its own, once, because the end of a zoom has work of its own and
 // asks for it more than once.
 
 import { DomUtil, type LMap, originAt, type Point, type ZoomAnimEvent } from '../map';
+import { turns } from '../turns';
 
 export interface Viewport {
   width: number;
@@ -19,7 +20,7 @@ export interface Viewport {
 export interface Cover {
   /** Draws now. */
   redraw: () => void;
-  /** Draws in the next frame, once however often it is asked. */
+  /** Draws when its turn comes, once however often it is asked; what is drawn stays in place until then. */
   redrawSoon: () => void;
   /** Container pixel → pixel of the picture. */
   local: (p: Point) => Point;
@@ -27,10 +28,9 @@ export interface Cover {
   viewport: () => Viewport;
 }
 
-/** `margin` is a share of the map's size; `draw` gives the element what a view shows. */
-export function cover(map: LMap, el: HTMLElement | SVGElement, margin: number, draw: (v: Viewport) => void): Cover {
+/** `margin` is a share of the map's size; `draw` gives the elements, which lie on each other, what a view shows. */
+export function cover(map: LMap, els: readonly (HTMLElement | SVGElement)[], margin: number, draw: (v: Viewport) => void): Cover {
   let drawn: Viewport | null = null;
-  let due = 0;
 
   function viewport(): Viewport {
     const size = map.getSize();
@@ -44,8 +44,7 @@ export function cover(map: LMap, el: HTMLElement | SVGElement, margin: number, d
   }
 
   function redraw(): void {
-    cancelAnimationFrame(due);
-    due = 0;
+    turns.drop(redraw);
     drawn = viewport();
     follow(map.getPixelOrigin(), drawn.zoom);
     draw(drawn);
@@ -55,11 +54,12 @@ export function cover(map: LMap, el: HTMLElement | SVGElement, margin: number, d
   function follow(origin: Point, zoom: number): void {
     if (!drawn) return;
     const scale = map.getZoomScale(zoom, drawn.zoom);
+    const at = drawn.origin.multiplyBy(scale).subtract(origin);
     // Leaflet sets transforms of SVG elements as well; its types do not say so.
-    DomUtil.setTransform(el as HTMLElement, drawn.origin.multiplyBy(scale).subtract(origin), scale);
+    for (const el of els) DomUtil.setTransform(el as HTMLElement, at, scale);
   }
 
-  const redrawSoon = () => void (due ||= requestAnimationFrame(redraw));
+  const redrawSoon = () => turns.ask(redraw);
 
   map.on('zoomanim', (e) => {
     const { center, zoom } = e as ZoomAnimEvent;
@@ -67,6 +67,6 @@ export function cover(map: LMap, el: HTMLElement | SVGElement, margin: number, d
   });
   map.on('zoom viewreset', () => follow(map.getPixelOrigin(), map.getZoom()));
   map.on('moveend resize viewreset', redrawSoon);
-  map.on('unload', () => cancelAnimationFrame(due));
+  map.on('unload', () => turns.drop(redraw));
   return { redraw, redrawSoon, viewport, local: (p) => map.containerPointToLayerPoint(p).add(map.getPixelOrigin()).subtract(drawn?.origin ?? map.getPixelOrigin()) };
 }

@@ -45,10 +45,10 @@ export function multiplesPanel(el: HTMLElement, ctx: Ctx): Panel {
     })));
   }
 
-  return (_state, frame, changed) => {
+  return (_state, frame) => {
     if (ctx.playing() && !frame.settled) return;
     void load(frame.known);
-    if (changed.size > 1 || !changed.has('map')) draw();
+    draw();
   };
 }
 
