@@ -3,16 +3,19 @@
 
 import type { Ctx, Panel } from './ctx';
 import { h } from './dom';
+import type { Frame } from './frame';
 import { t } from './i18n';
-import type { State } from './state';
 import { more } from './more';
+import type { Changed, State } from './state';
+import { turns } from './turns';
 
 type View = State['view'];
+interface Box { el: HTMLElement; panel: Panel | null }
 
 export function drawerPanel(el: HTMLElement, body: HTMLElement, ctx: Ctx): Panel {
   const tabs = h('div', { class: 'drawer-tabs' });
   el.append(tabs, body);
-  const boxes: Partial<Record<View, { el: HTMLElement; panel: Panel | null }>> = {};
+  const boxes: Partial<Record<View, Box>> = {};
 
   const load: Record<Exclude<View, ''>, (box: HTMLElement) => Promise<Panel>> = {
     table: async (box) => (await more()).tablePanel(box, ctx),
@@ -24,6 +27,18 @@ export function drawerPanel(el: HTMLElement, body: HTMLElement, ctx: Ctx): Panel
     return h('button', { class: 'tab', type: 'button', 'data-k': `tab-${view}`, 'aria-expanded': String(open), 'aria-controls': 'table', onclick: () => ctx.store.set({ view: open ? '' : view }) }, t(`drawer.${view}`));
   }
 
+  /** Shows what is open once it is there; until then what was open before stays. */
+  function show(state: State, frame: Frame, changed: Changed): void {
+    if (state.view === '') body.hidden = true;
+    const box = state.view === '' ? null : boxes[state.view];
+    if (!box?.panel) return;
+    body.hidden = false;
+    if (body.firstChild !== box.el) body.replaceChildren(box.el);
+    box.panel(state, frame, changed);
+  }
+
+  const loaded = () => show(ctx.store.get(), ctx.frame(), new Set(['data']));
+
   return (state, frame, changed) => {
     if (!tabs.firstChild || changed.has('view') || changed.has('lang')) {
       const focused = document.activeElement?.getAttribute('data-k');
@@ -31,20 +46,14 @@ export function drawerPanel(el: HTMLElement, body: HTMLElement, ctx: Ctx): Panel
       if (focused?.startsWith('tab-')) tabs.querySelector<HTMLElement>(`[data-k="${focused}"]`)?.focus();
     }
     document.documentElement.dataset['drawer'] = state.view;
-    body.hidden = state.view === '';
-    if (state.view === '') return;
-    const view = state.view;
-    let box = boxes[view];
-    if (!box) {
-      const made = h('div', { class: 'drawer-box' });
-      const entry: { el: HTMLElement; panel: Panel | null } = { el: made, panel: null };
-      boxes[view] = box = entry;
-      void load[view](made).then((panel) => {
-        entry.panel = panel;
-        panel(ctx.store.get(), ctx.frame(), new Set(['data']));
+    if (state.view !== '' && !boxes[state.view]) {
+      const box: Box = { el: h('div', { class: 'drawer-box' }), panel: null };
+      boxes[state.view] = box;
+      void load[state.view](box.el).then((panel) => {
+        box.panel = panel;
+        turns.ask(loaded);
       });
     }
-    if (body.firstChild !== box.el) body.replaceChildren(box.el);
-    box.panel?.(state, frame, changed);
+    show(state, frame, changed);
   };
 }

@@ -12,7 +12,7 @@ async function still(page) {
   await page.waitForTimeout(500);
   await page.waitForFunction(() => {
     const { ready, settled } = document.documentElement.dataset;
-    return ready === 'true' && settled === 'true' && !document.querySelector('.leaflet-zoom-anim, .drawer-box:empty');
+    return ready === 'true' && settled === 'true' && !document.querySelector('.leaflet-zoom-anim, .drawer-box:empty, html[data-drawer]:not([data-drawer=""]) #table[hidden]');
   });
   await page.waitForTimeout(200);
 }

@@ -1,5 +1,6 @@
 // The table: exactly the crossings and events that the map shows, sortable by each column,
-// and a page of them at a time, because laying out more rows would hold the page up.
+// and a page of them at a time, because laying out more rows would hold the page up. Crossings
+// and events are drawn one after the other for the same reason.
 
 import type { Ctx, Panel } from '../ctx';
 import { h, swap } from '../dom';
@@ -8,6 +9,7 @@ import { shapeOf, type Frame } from '../frame';
 import { nameIn, num, shortDate, t } from '../i18n';
 import { lookOf, symbol } from '../symbols';
 import { EVENT_STATUSES, type Ev } from '../types';
+import { turns } from '../turns';
 import { actorName, borderName, eventTitle, placeName, statusText } from '../words';
 
 interface Cell { text: string; node?: Node }
@@ -17,11 +19,19 @@ interface Sort { column: number; down: boolean }
 
 export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
   const sorts: Record<'crossings' | 'events', Sort> = { crossings: { column: 1, down: false }, events: { column: 0, down: true } };
+  const parts = { crossings: h('div'), events: h('div') };
+  el.append(parts.crossings, parts.events);
   let offset = 0;
 
-  function draw(frame: Frame): void {
-    swap(el,
-      table('crossings', t('table.crossings', { n: frame.crossings.length }), ['table.name', 'table.border', 'table.kind', 'table.control', 'table.since', 'table.votes'], crossingRows(frame)),
+  function drawCrossings(): void {
+    const frame = ctx.frame();
+    swap(parts.crossings, table('crossings', t('table.crossings', { n: frame.crossings.length }), ['table.name', 'table.border', 'table.kind', 'table.control', 'table.since', 'table.votes'], crossingRows(frame)));
+  }
+
+  function drawEvents(): void {
+    const frame = ctx.frame();
+    if (offset >= frame.total || frame.far) offset = 0;
+    swap(parts.events,
       table('events', t('table.events', { n: frame.total }), ['table.date', 'table.what', 'table.border', 'table.actor', 'table.status', 'table.claims'], eventRows(ctx, frame)),
       pages(frame));
   }
@@ -32,7 +42,7 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
     const { total } = frame;
     return total > PAGE ? pager('table.page', offset, Math.min(PAGE, total - offset), total, PAGE, (to) => {
       offset = to;
-      draw(ctx.frame());
+      drawEvents();
     }) : null;
   }
 
@@ -54,17 +64,16 @@ export function tablePanel(el: HTMLElement, ctx: Ctx): Panel {
   function resort(name: 'crossings' | 'events', column: number): void {
     const now = sorts[name];
     sorts[name] = { column, down: now.column === column ? !now.down : false };
-    if (name === 'events') {
-      offset = 0;
-      ctx.frame().far?.sort(column, sorts[name].down);
-    }
-    draw(ctx.frame());
+    if (name === 'crossings') return drawCrossings();
+    offset = 0;
+    ctx.frame().far?.sort(column, sorts[name].down);
+    drawEvents();
   }
 
   return (_state, frame) => {
     if (ctx.playing() && !frame.settled) return;
-    if (offset >= frame.total || frame.far) offset = 0;
-    draw(frame);
+    drawCrossings();
+    turns.ask(drawEvents);
   };
 }
 
