@@ -98,3 +98,25 @@ func soonAfter(toks []token) bool {
 	}
 	return false
 }
+
+// duringThat reports whether a sentence opens with the happening told just before it: Au
+// cours de leur retraite, Lors de cette attaque.
+func duringThat(s *sent, h hit) bool {
+	n := match(s.toks, 0, "au cours de", "lors de", "pendant", "durant", "dans", "apres", "a la suite de")
+	if n == 0 || n+1 >= h.first || s.toks[0].norm == "apres" && wordAt(s.toks, 1) != "ces" {
+		return false
+	}
+	switch s.toks[n].norm {
+	case "leur", "leurs", "sa", "son", "cette", "cet", "ces", "ce", "la", "l", "cela":
+	default:
+		return false
+	}
+	w := s.toks[n+1].norm
+	return retreats[w] || (s.toks[n].norm != "la" && s.toks[n].norm != "l") && groupsOfFight[w]
+}
+
+// retreats and groupsOfFight name what was told before.
+var (
+	retreats      = wordSet("retraite fuite repli deroute debandade debacle panique confusion foulee melee")
+	groupsOfFight = wordSet("assaut attaque attaques operation operations combat combats affrontement affrontements bataille offensive raid raids bombardement bombardements incursion accrochage echange echanges heurts")
+)

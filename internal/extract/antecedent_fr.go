@@ -76,3 +76,14 @@ func (r *reading) sameArmy(s *sent, c *cue) who {
 	}
 	return c.speaker
 }
+
+// apposedRelative reports whether the comma at a token opens an apposition with a clause of
+// its own, which is the narrator's: X, première capitale qu'ils avaient conquise.
+func apposedRelative(toks []token, comma int) bool {
+	for k := comma + 1; k < min(len(toks), comma+8) && toks[k].kind != punct; k++ {
+		if w := toks[k].norm; k > comma+1 && (w == "qu" || w == "que" || w == "dont") {
+			return !articleLike[toks[comma+1].norm] && toks[comma+1].norm != "et" && toks[comma+1].norm != "mais"
+		}
+	}
+	return false
+}

@@ -7,18 +7,6 @@ import (
 	"marz/internal/marz"
 )
 
-// stops end the search for a part of a clause, by language.
-var stops = map[string]map[string]bool{
-	"fr": wordSet("alors tandis mais lorsque pendant tout puis afin car"),
-	"en": wordSet("while but although though before until when because"),
-}
-
-// stopsAt reports whether a clause ends before a token; "tout" ends one only in "tout en".
-func (r *reading) stopsAt(s *sent, k int) bool {
-	n := s.toks[k].norm
-	return stops[r.lang][n] && (n != "tout" || wordAt(s.toks, k+1) == "en")
-}
-
 // placesOf finds the places that a hit speaks of: the object of an active verb, the
 // subject of a passive one, what a noun governs, or what a pronoun or a general word
 // ("le poste", "the crossing") stands for.

@@ -9,6 +9,8 @@ func (r *reading) look(s *sent) {
 			r.anchor = r.next.To // hours later than a month is no day
 		}
 		r.told, r.next = r.next, marz.Interval{}
+	} else if day := r.datedOnly(s); !day.IsZero() {
+		r.anchor = day
 	}
 	if m := s.label(); m != nil {
 		r.focus = m.Place
@@ -28,6 +30,18 @@ func (r *reading) look(s *sent) {
 			}
 		}
 	}
+}
+
+// datedOnly is the one day that a French sentence names of which no claim was made: "La
+// veille" in the next one counts from it too.
+func (r *reading) datedOnly(s *sent) marz.Day {
+	if r.lang != "fr" || s.Role != RoleBody || len(s.times) != 1 || s.times[0].kind != dayDate || r.madeIn(s) {
+		return 0
+	}
+	if iv := s.times[0].resolve(r.pub, r.anchor, false); iv.Precision == marz.PrecisionDay && iv.To <= r.pub.Last() && iv.To > r.pub.First()-historyDays {
+		return iv.To
+	}
+	return 0
 }
 
 func (r *reading) madeIn(s *sent) bool {

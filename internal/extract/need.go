@@ -104,7 +104,7 @@ func (r *reading) trafficNear(s *sent, h hit) bool {
 			return k > h.last && k-h.last <= 4
 		}
 	}
-	return h.mood.passive && s.crossingBefore(h.first)
+	return h.mood.passive && s.crossingBefore(h.first) || h.mood.obj && r.lang == "fr" && r.gateJustNamed(s)
 }
 
 // crossingBefore finds a crossing that is the subject of what is done to it: le pont de la

@@ -65,3 +65,13 @@ func (s *sent) inBody(m *Mention) bool {
 		return !a.who.country && a.first <= m.first && m.last <= a.last && a.first < a.last
 	})
 }
+
+// gateJustNamed reports whether the sentence before, in the same paragraph, speaks of a
+// crossing, so that a pronoun can stand for it: ils l'avaient bloquée.
+func (r *reading) gateJustNamed(s *sent) bool {
+	if s.index == 0 || r.sents[s.index-1].Para != s.Para {
+		return false
+	}
+	q := r.sents[s.index-1]
+	return q.crossingBefore(len(q.toks)) || slices.ContainsFunc(q.toks, func(t token) bool { return gateWords[t.norm] })
+}

@@ -300,6 +300,9 @@ func (x *timex) frame(toks []token) {
 		switch toks[x.first-k].norm {
 		case "depuis", "since", "from":
 			x.since = true
+		case "de", "du":
+			w := wordAt(toks, x.first-k-1)
+			x.since = x.since || w == "compter" || w == "partir"
 		case "jusqu'", "jusqu", "jusque", "until", "till":
 			x.until = true
 		case "avant", "before", "by":

@@ -123,6 +123,8 @@ func (r *reading) undated(s *sent, h hit, said marz.Interval) marz.Interval {
 		return r.told
 	case r.diedOfIt(s, h):
 		return r.next
+	case m.past && duringThat(s, h) && r.justTold().Precision == marz.PrecisionDay:
+		return r.justTold()
 	case r.follows(s, h) && r.justTold().Precision == marz.PrecisionDay:
 		return r.justTold()
 	case m.passive && r.lang == "fr" && besieged(s, h):
@@ -221,7 +223,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 		if t.first > h.last && subordinators[s.toks[k].norm] && s.hitBetweenToks(k, t.first) {
 			gap += 60
 		}
-		if stops[r.lang][s.toks[k].norm] && !(s.toks[k].norm == "when" && (h.typ == marz.Casualties || k == t.last+1 && r.firstAfter(s, h, k))) || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
+		if r.stopsAt(s, k) && !(s.toks[k].norm == "when" && (h.typ == marz.Casualties || k == t.last+1 && r.firstAfter(s, h, k))) || s.toks[k].norm == ";" || r.narratorWord(s, k) && s.toks[k-1].norm == "," {
 			gap += 120
 		}
 	}
@@ -254,15 +256,6 @@ func apart(t timex, h hit) (a, b, gap int) {
 
 // subordinators open a clause that has its own day: crossed after X had fallen on Sunday.
 var subordinators = wordSet("after since before because apres puisque")
-
-func stopsBetween(lang string, s *sent, a, b int) bool {
-	for k := a + 1; k < b; k++ {
-		if stops[lang][s.toks[k].norm] || s.toks[k].norm == ";" {
-			return true
-		}
-	}
-	return false
-}
 
 func commaBetween(s *sent, a, b int) bool {
 	for k := a + 1; k < b; k++ {
