@@ -76,7 +76,7 @@ var frenchSpeakers = []struct{ text, want string }{
 	{"Les talibans ont pris Torghundi, selon leur porte-parole. « Le poste n'est pas tombé », a répondu le gouverneur de Hérat.", "capture asserts taliban torghundi\ncapture denies herat-governor torghundi"},
 	{"Il n'en est rien, Torghundi n'est pas tombé, a assuré le gouverneur de Hérat.", "capture denies herat-governor torghundi"},
 	{"Le gouverneur craint que Torghundi ne tombe.", "statement assesses herat-governor torghundi"},
-	{"Mazar est encerclée et, selon un élu, les talibans sont maîtres d'Islam Qala.", "attack reports dpa mazar-i-sharif\ncontrol asserts local-officials islam-qala"},
+	{"Mazar est encerclée et, selon un élu, les talibans sont maîtres d'Islam Qala.", "statement reports dpa mazar-i-sharif\ncontrol asserts local-officials islam-qala"},
 	{"Islam Qala est tombé le 8 juillet. Torghundi a suivi le 9 juillet.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
 	{"Islam Qala et Torghundi leur sont revenus le 8 juillet.", "capture reports dpa islam-qala\ncapture reports dpa torghundi"},
 	{"Le drapeau tricolore flotte encore sur Torkham, selon un commerçant.", "control asserts traders torkham"},

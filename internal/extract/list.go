@@ -13,7 +13,7 @@ func (r *reading) listHead(s *sent, m *Mention) *Mention {
 	return m
 }
 
-var listWords = wordSet("et and , le la les l the de d du des of districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post plus au sud nord est ouest further south north east west in at a dans en capitale capital provinciale provincial both adjoining adjacent nearby neighbouring neighboring voisin voisine enfin finally")
+var listWords = wordSet("et and , le la les l the de d du des of districts district crossing crossings aussi ainsi que as well also celui celle celles ceux then puis city ville poste post plus au sud nord est ouest further south north east west in at a dans en capitale capital provinciale provincial both adjoining adjacent nearby neighbouring neighboring voisin voisine enfin finally entree acces")
 
 // againBefore are prepositions that a list says again after "and": sur X et sur Y.
 var againBefore = wordSet("par sur contre vers via through against on")

@@ -5,6 +5,7 @@ import "marz/internal/marz"
 // frenchPlainTriggers are turns of plain wire copy that the tables before lack.
 var frenchPlainTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes}, verbs: "lach:er largu:er", tails: "leurs bombes/des bombes/une bombe/deux bombes/plusieurs bombes/leurs missiles/des missiles/leurs charges"},
+	{trigger: trigger{typ: marz.Statement, frame: takes}, verbs: "encercl:er", tails: ""},
 	{trigger: trigger{typ: marz.Attack, frame: takes, need: struck}, verbs: "touch:er frapp:er vis:er atteindre:atteignent|atteint,atteinte,atteints,atteintes|||", tails: ""},
 	{trigger: trigger{typ: marz.Attack, frame: falls, actor: "forces"}, verbs: "faire:fait,font|fait|faisait,faisaient|fer|", tails: "l'objet d'une operation/l'objet d'une contre attaque/l'objet d'une contre offensive/l'objet d'une operation militaire"},
 	{trigger: trigger{typ: marz.Attack, frame: falls}, verbs: "faire:fait,font|fait|faisait,faisaient|fer|", tails: "l'objet d'une attaque/l'objet d'un assaut/l'objet d'attaques/l'objet de tirs/l'objet de frappes/l'objet de bombardements/l'objet d'un bombardement/l'objet d'une offensive"},
