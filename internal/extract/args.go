@@ -87,7 +87,7 @@ func (r *reading) rightLimit(s *sent, h hit) int {
 		} else if r.stopsAt(s, k) || n == ";" || closes && !past {
 			return k
 		}
-		if n == "," && (r.newClause(s, k+1) || r.closesRelative(s, h, k)) {
+		if n == "," && (r.newClause(s, k+1) || r.closesRelative(s, h, k)) || n == "and" && wordAt(s.toks, k+1) == "that" && h.typ == marz.Casualties && r.fight != nil {
 			return k
 		}
 		for _, o := range s.hits {

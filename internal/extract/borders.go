@@ -12,7 +12,7 @@ var borderWords = []string{"frontiere", "frontieres", "border", "borders", "fron
 
 var postWords = []string{"poste", "postes", "passage", "passages", "point", "ville", "villes", "garde", "gardes", "police"}
 
-var afterBorder = []string{"post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "official", "source", "sources", "agents", "troop", "patrol", "unit", "units", "commander", "troops", "service", "district", "districts"}
+var afterBorder = []string{"policemen", "policeman", "force", "post", "posts", "crossing", "crossings", "town", "towns", "point", "points", "guards", "guard", "police", "checkpoint", "forces", "gate", "officials", "official", "source", "sources", "agents", "troop", "patrol", "unit", "units", "commander", "troops", "service", "district", "districts"}
 
 // borders finds borders named as places: la frontière avec le Tadjikistan, the Tajik border.
 func borders(toks []token, sentence int, lines map[string]*atlas.Place) []Mention {

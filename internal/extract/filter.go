@@ -187,7 +187,7 @@ func (r *reading) troopsNear(s *sent, h hit) bool {
 func (r *reading) retyped(s *sent, h hit) hit {
 	h = r.turned(s, r.byEntering(s, r.byOusting(s, h)))
 	if r.lang == "en" {
-		h = r.familiesLeft(s, stormedPost(s, h))
+		h = r.familiesLeft(s, gateLetThrough(s, stormedPost(s, h)))
 	}
 	if r.ordered(s, h) {
 		h.mood.intent, h.mood.inf, h.mood.future, h.mood.past = false, false, false, true

@@ -99,7 +99,7 @@ func bareVerb(s *sent, h hit) bool {
 	}
 	switch s.toks[h.first].norm {
 	case "man", "guard", "run", "runs", "guards":
-		if in("en", "have", s.toks[max(0, h.first-1)].norm) {
+		if in("en", "have", s.toks[max(0, h.first-1)].norm) && (determiners[wordAt(s.toks, h.last+1)] || s.mentionAt(h.last+1) != nil) {
 			return false // have run the post since July 14
 		}
 		return h.first == 0 || !beforeBareVerb[s.toks[h.first-1].norm]

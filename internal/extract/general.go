@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
@@ -149,7 +151,7 @@ func (r *reading) borderTerritory(s *sent, k int) *atlas.Place {
 	default:
 		return nil
 	}
-	if generalNear(s, k) {
+	if generalNear(s, k) || r.lang == "en" && slices.Contains(afterBorder, wordAt(s.toks, k+1)) {
 		return nil
 	}
 	for i := range s.places {

@@ -34,7 +34,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		}
 		return r.officeProvince(s, h)
 	case marz.Attack:
-		return r.focusMention(s, h)
+		return r.fightMeant(s, h)
 	case marz.Capture, marz.Recapture:
 		if m := r.namedLater(s, h); m != nil {
 			return m
@@ -120,4 +120,17 @@ func (r *reading) orderedBy(s *sent, h hit, w *who) bool {
 	}
 	*w = c.speaker
 	return true
+}
+
+// fightMeant is where an attack was of which the clause says nothing: at the last fight, where
+// a noun takes it up, as in "Tuesday's air strikes", else at the place spoken of last.
+func (r *reading) fightMeant(s *sent, h hit) []*Mention {
+	if r.lang != "en" || h.forms != nounForm || r.fight == nil || len(s.places) > 0 {
+		return r.focusMention(s, h)
+	}
+	switch wordAt(s.toks, h.first-1) {
+	case "the", "s", "that", "this", "those":
+		return []*Mention{carried(s, r.fight, h)}
+	}
+	return r.focusMention(s, h)
 }

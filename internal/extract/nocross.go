@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marz/internal/marz"
@@ -43,7 +44,8 @@ func (r *reading) noHandover(s *sent, h hit) bool {
 	if s.between(h.last, h.last+10, "crowd", "crowds", "protesters", "demonstrators") {
 		return true
 	}
-	return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h) && !r.numberBefore(s, h)
+	fled := slices.ContainsFunc(s.hits, func(o hit) bool { return o.typ == marz.Flight && o.last < h.first })
+	return strings.HasPrefix(s.toks[h.first].norm, "return") && !r.peopleNear(s, h) && !r.numberBefore(s, h) && !fled
 }
 
 // noGate knows banks and schools that are shut, and a gate until whose opening something

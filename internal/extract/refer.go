@@ -333,9 +333,23 @@ func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
 		default:
 			continue
 		}
+		if m := s.placeBefore(k); m != nil && r.lang == "en" {
+			return []*Mention{carried(s, m.Place, h)}
+		}
 		return []*Mention{carried(s, r.focus, h)}
 	}
 	return nil
+}
+
+// placeBefore is the place named last in a sentence before a token, but no province; nil: none.
+func (s *sent) placeBefore(k int) *Mention {
+	var best *Mention
+	for i := range s.places {
+		if m := &s.places[i]; m.Role == RolePlace && !m.origin && m.last < k && m.Place.Kind != marz.KindProvince && (best == nil || m.first > best.first) {
+			best = m
+		}
+	}
+	return best
 }
 
 // seatsBody knows the place at which a body sits: le ministère de l'Intérieur à Kaboul.

@@ -46,7 +46,9 @@ func (r *reading) bodyAgain(s *sent, from int) who {
 				}
 			}
 		}
-		if i := slices.IndexFunc(q.actors, func(a actor) bool { return a.who.side == marz.SideThird && !a.who.person && !a.who.anonymous }); i >= 0 && j < s.index && j >= s.index-2 && head == "agency" {
+		if i := slices.IndexFunc(q.actors, func(a actor) bool {
+			return a.who.side == marz.SideThird && !a.who.person && !a.who.anonymous && !q.bracketedActor(&a)
+		}); i >= 0 && j < s.index && j >= s.index-2 && head == "agency" {
 			return q.actors[i].who
 		}
 	}

@@ -15,6 +15,8 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	switch h.typ {
 	case marz.Attack, marz.Clash:
 		return r.ofSpeakerTold(s, h) || h.forms == nounForm && (r.judged(s, h) || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+	case marz.Reopening:
+		return h.last > h.first+1 && s.between(h.first, h.last, "not", "never", "only")
 	case marz.Mobilization:
 		return r.enemyGathers(s, h)
 	case marz.Surrender:
@@ -24,7 +26,7 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	case marz.Withdrawal:
 		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties") || foreignersGo(s, h) && !r.foreignArmy(s, h) || r.attributiveMove(s, h)
 	case marz.Flight:
-		return loadedTrucks(s, h) || letThroughGate(s, h) || r.attributiveMove(s, h)
+		return loadedTrucks(s, h) || letThroughGate(s, h) && h.mood.negated || r.attributiveMove(s, h)
 	}
 	return false
 }
@@ -98,7 +100,7 @@ func loadedTrucks(s *sent, h hit) bool {
 // nounHere reports whether a base form is a noun where it stands: a rush to the
 // border, their drive across the north.
 func nounHere(s *sent, h hit) bool {
-	if h.forms != finite|infinitive || h.first == 0 {
+	if h.forms != finite|infinitive && (h.forms != finite || h.first != h.last || !strings.HasSuffix(s.toks[h.first].norm, "s")) || h.first == 0 {
 		return false
 	}
 	switch s.toks[h.first-1].norm {
@@ -127,6 +129,14 @@ func stormedPost(s *sent, h hit) hit {
 }
 
 var stormed = wordSet("post posts outpost outposts checkpoint checkpoints base bases barracks prison jail headquarters compound station stations convoy")
+
+// gateLetThrough makes an opening of travellers and goods that are allowed to pass.
+func gateLetThrough(s *sent, h hit) hit {
+	if h.typ == marz.Flight && !h.mood.negated && letThroughGate(s, h) {
+		h.typ, h.frame = marz.Reopening, opens
+	}
+	return h
+}
 
 // familiesLeft makes a flight of the leaving of civilians, which is no withdrawal of troops.
 func (r *reading) familiesLeft(s *sent, h hit) hit {
@@ -171,7 +181,7 @@ func letThroughGate(s *sent, h hit) bool {
 	if !strings.HasPrefix(s.toks[h.last].norm, "pass") && s.toks[h.last].norm != "through" && s.toks[h.last].norm != "cross" {
 		return false
 	}
-	return s.between(h.first-6, h.first, "allowed", "permitted") || s.between(h.first-1, h.last, "allowed", "permitted", "let") && s.between(h.first-5, h.first, "pedestrians", "travellers", "travelers", "passengers", "traders", "vehicles", "trucks", "patients", "students")
+	return s.between(h.first-6, h.first, "allowed", "permitted") || s.between(h.first-1, h.last, "allowed", "permitted", "let") && s.between(h.first-5, h.first, "pedestrians", "travellers", "travelers", "passengers", "traders", "vehicles", "trucks", "lorries", "goods", "patients", "students")
 }
 
 // ofSpeakerTold knows what is told of a speaker himself behind his name: said X, a former
