@@ -22,6 +22,7 @@ func (r *reading) claimsOf(s *sent) {
 	if s.asks() {
 		return
 	}
+	focus, post := r.focus, r.post
 	for i := range s.hits {
 		h, ok := r.likened(s, s.hits[i])
 		if h.frame == speaks || !ok {
@@ -40,6 +41,9 @@ func (r *reading) claimsOf(s *sent) {
 	r.plainDenials(s)
 	r.plainConfirmations(s)
 	r.look(s)
+	if focus != nil && r.recalls(s) {
+		r.focus, r.post = focus, post
+	}
 }
 
 // governed reports whether an infinitive of purpose hangs on another trigger: sent to retake.

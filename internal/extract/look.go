@@ -47,3 +47,23 @@ func (r *reading) datedOnly(s *sent) marz.Day {
 func (r *reading) madeIn(s *sent) bool {
 	return len(r.made) > 0 && r.made[len(r.made)-1].sent == s
 }
+
+// recalls reports whether the narrator only recalls in a sentence what had happened before,
+// elsewhere: the text goes on about the place that it spoke of.
+func (r *reading) recalls(s *sent) bool {
+	if s.index == 0 || r.sents[s.index-1].Para != s.Para {
+		return false
+	}
+	told := false
+	for i := range s.hits {
+		h := &s.hits[i]
+		if h.frame == speaks || h.forms == nounForm {
+			continue
+		}
+		if !h.mood.plu || s.cueAt(s.owner, h.first) != nil {
+			return false
+		}
+		told = true
+	}
+	return told
+}

@@ -16,7 +16,7 @@ var phrases = indexPhrases(map[string]timex{
 	"tonight": {kind: dayOffset}, "cette nuit": {kind: dayOffset, offset: -1, night: true},
 	"earlier in the day": {kind: anchored}, "plus tot dans la journee": {kind: anchored}, "the same day": {kind: anchored},
 	"le meme jour": {kind: anchored}, "later in the day": {kind: anchored}, "dans la journee": {kind: anchored},
-	"dans la matinee": {kind: anchored}, "dans l'apres midi": {kind: anchored}, "dans la soiree": {kind: anchored}, "ce jour la": {kind: anchored}, "the same evening": {kind: anchored}, "the same night": {kind: anchored}, "le soir meme": {kind: anchored},
+	"dans la matinee": {kind: anchored}, "dans l'apres midi": {kind: anchored}, "dans la soiree": {kind: anchored}, "ce jour la": {kind: anchored}, "the same evening": {kind: anchored}, "the same night": {kind: anchored}, "le soir meme": {kind: anchored}, "le jour meme": {kind: anchored}, "depuis lors": {kind: anchored, since: true}, "since then": {kind: anchored, since: true}, "ever since": {kind: anchored, since: true},
 	"a few hours later": {kind: anchored}, "hours later": {kind: anchored}, "several hours later": {kind: anchored}, "an hour later": {kind: anchored}, "minutes later": {kind: anchored},
 	"quelques heures plus tard": {kind: anchored}, "une heure plus tard": {kind: anchored}, "peu apres": {kind: anchored}, "dans la foulee": {kind: anchored}, "shortly afterwards": {kind: anchored}, "soon afterwards": {kind: anchored},
 	"that day": {kind: anchored}, "that night": {kind: anchored}, "that evening": {kind: anchored}, "later that day": {kind: anchored}, "during the day": {kind: anchored}, "dans les heures qui ont suivi": {kind: anchored},
