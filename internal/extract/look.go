@@ -15,6 +15,7 @@ func (r *reading) look(s *sent) {
 	if m := s.label(); m != nil {
 		r.focus = m.Place
 	}
+	r.lookBack(s)
 	for i := range s.places {
 		m := &s.places[i]
 		switch {
@@ -42,6 +43,24 @@ func (r *reading) datedOnly(s *sent) marz.Day {
 		return iv.To
 	}
 	return 0
+}
+
+// lookBack turns again to the place that a general word means in a sentence that names none and
+// claims nothing: the ministry would not confirm the loss of the city.
+func (r *reading) lookBack(s *sent) {
+	if r.madeIn(s) || s.speaksOfPlace(len(s.toks)) {
+		return
+	}
+	for k := 1; k < len(s.toks); k++ {
+		fits := generalFits(s.toks[k].norm)
+		if fits == nil || !definiteBefore(s, k) || r.namedElse(s, k) {
+			continue
+		}
+		if m := r.meant(s, k, fits); m != nil {
+			r.focus = m.Place
+			return
+		}
+	}
 }
 
 func (r *reading) madeIn(s *sent) bool {
