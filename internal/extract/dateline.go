@@ -66,7 +66,7 @@ func datelineCountry(toks []token) string {
 }
 
 func (r *reading) datelineMark(s *sent, from int) bool {
-	for k := from; k < min(len(s.toks), from+11); k++ {
+	for k := from; k < min(len(s.toks), from+14); k++ {
 		if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" {
 			return true
 		}

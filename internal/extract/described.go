@@ -6,14 +6,14 @@ import "marz/internal/marz"
 // words before it name: X, a district that borders Turkmenistan; X, which has a common border
 // with Iran; the district, on the frontier with Tajikistan. Nothing happened along that line.
 func (r *reading) describesPlace(s *sent, m *Mention) bool {
-	clause := false // a verb says that it borders
+	clause := lyingVerbs[s.toks[m.first].norm] // a word says that it borders
 	for k := m.first - 1; k >= 0; k-- {
 		w := s.toks[k].norm
 		if n := s.mentionAt(k); n != nil && n != m {
 			if n.Place.Kind != marz.KindProvince {
 				return n.Role != RoleBorder && !r.isDateline(s, n)
 			}
-			if clause && k > 0 && !inOrOf[wordAt(s.toks, n.first-1)] && !besideProvince[wordAt(s.toks, n.first-1)] {
+			if clause && k > 0 && (r.lang == "fr" || !inOrOf[wordAt(s.toks, n.first-1)] && !besideProvince[wordAt(s.toks, n.first-1)]) {
 				return true
 			}
 			k = n.first
@@ -36,8 +36,8 @@ var inOrOf = wordSet("in of")
 
 // lyingVerbs say that a place lies by a border, and lyingWords stand beside them.
 var (
-	lyingVerbs = wordSet("borders bordering share shares sharing has have having lies lie lying sits sit sitting stands situated located adjoins adjoining abuts abutting adjacent straddles straddling")
-	lyingWords = wordSet("a an the that which its it on along near by at close next to with of from opposite just only some about around km kilometers kilometres miles long short common shared porous mountainous remote rural small dusty sparsely populated strategic strategically important northern southern eastern western northeastern northwestern southeastern southwestern northernmost westernmost river panj amu right directly also district districts in province country")
+	lyingVerbs = wordSet("borders bordering share shares sharing has have having lies lie lying sits sit sitting stands situated located adjoins adjoining abuts abutting adjacent straddles straddling borde bordent bordant longe longent longeant limitrophe limitrophes frontalier frontaliere frontaliers frontalieres jouxte jouxtent jouxtant partage partagent situe situee situes situees")
+	lyingWords = wordSet("a an the that which its it on along near by at close next to with of from opposite just only some about around km kilometers kilometres miles long short common shared porous mountainous remote rural small dusty sparsely populated strategic strategically important northern southern eastern western northeastern northwestern southeastern southwestern northernmost westernmost river panj amu right directly also district districts in province country du de d le la l les avec sur au aux en qui dont limite extremite pres proche face nord sud est ouest bord lisiere commune")
 )
 
 // setOutFrom reports whether a name says where men or an operation came from: launched the

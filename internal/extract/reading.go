@@ -147,7 +147,7 @@ func (r *reading) quotations() []int {
 func (r *reading) settle(s *sent) {
 	for i := range s.places {
 		m := &s.places[i]
-		if m.Role == RoleBorder && (s.inBody(m) || r.lang == "en" && (waypoint(s.toks, m.first) || r.describesPlace(s, m))) {
+		if m.Role == RoleBorder && (s.inBody(m) || r.describesPlace(s, m) || r.lang == "en" && waypoint(s.toks, m.first)) {
 			m.Role = RoleNear // a town on the road to the Iranian border; la police iranienne des frontières
 		}
 		if m.Role != RolePlace {
@@ -198,7 +198,7 @@ func (r *reading) isDateline(s *sent, m *Mention) bool {
 		return false
 	}
 	dated := s.toks[0].upper || w != ","
-	for i := m.last + 1; i < min(len(s.toks), m.last+12); i++ {
+	for i := m.last + 1; i < min(len(s.toks), m.last+15); i++ {
 		switch s.toks[i].norm {
 		case "(":
 			dated = true
