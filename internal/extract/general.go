@@ -56,16 +56,26 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 		if m := r.meant(s, k, fits); m != nil {
 			return append([]*Mention{m}, r.secondGeneral(s, k, to, m)...)
 		}
-		if b := r.borderTerritory(s, k); b != nil {
+		if b := r.lineMeant(s, k, h); b != nil {
 			return []*Mention{carried(s, b, h)}
 		}
 	}
 	for k := max(0, from); k < to && k < len(s.toks); k++ {
-		if b := r.borderTerritory(s, k); b != nil {
+		if b := r.lineMeant(s, k, h); b != nil {
 			return []*Mention{carried(s, b, h)}
 		}
 	}
 	return nil
+}
+
+// lineMeant is the border that a word stands for, or the post on it of which the text speaks,
+// where an attack was "on the frontier".
+func (r *reading) lineMeant(s *sent, k int, h hit) *atlas.Place {
+	b := r.borderTerritory(s, k)
+	if b != nil && r.lang == "en" && group(h.typ) == group(marz.Attack) && r.post != nil && r.post.Border == b.ID && wordAt(s.toks, k-1) == "the" && wordAt(s.toks, k-2) == "on" {
+		return r.post
+	}
+	return b
 }
 
 // theCapital is Kabul where "the capital" is that of no province.
@@ -202,7 +212,7 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 		}
 		for i := len(q.places) - 1; i >= 0; i-- {
 			m := &q.places[i]
-			if m.Role != RolePlace {
+			if m.Role != RolePlace || m.origin {
 				continue
 			}
 			if p := r.x.as(m.Place, fits); p != nil {

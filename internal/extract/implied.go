@@ -60,6 +60,9 @@ func (r *reading) stateBefore(s *sent, h hit) who {
 // namedLater resolves "a key border crossing" in a lead to the place that the next
 // sentences name.
 func (r *reading) namedLater(s *sent, h hit) []*Mention {
+	if m := r.provinceShared(s, h); m != nil && s.namelessNear(h) {
+		return m
+	}
 	if s.Role != RoleBody {
 		return nil
 	}

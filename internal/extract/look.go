@@ -21,7 +21,7 @@ func (r *reading) look(s *sent) {
 		switch {
 		case m.Place.Kind == marz.KindBorder:
 			r.border = m.Place
-		case r.lang == "en" && m.aside && r.focus != nil:
+		case m.origin && r.focus != nil:
 		case m.Role == RolePlace && !r.container(s, m) && m.Place.SubKind != "national-capital":
 			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
 				r.focus = m.Place

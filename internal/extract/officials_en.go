@@ -60,6 +60,9 @@ func seated(s *sent, a actor, m *Mention) who {
 // seatAbroad is the neighbour whose region or town a token names.
 func (r *reading) seatAbroad(s *sent, k int) who {
 	id := neighbourRegions[s.toks[k].norm]
+	if town := acrossTowns[s.toks[k].norm+" "+wordAt(s.toks, k+1)]; town != "" {
+		id = town
+	}
 	for _, c := range countryNames[:6] {
 		if c.w.actor == id && id != "" {
 			return c.w
