@@ -234,6 +234,9 @@ func sceneOf(toks []token, i int) who {
 		if toks[k].kind == punct {
 			return who{}
 		}
+		if c := groundAcross(toks, k); c.actor != "" && openingComma(toks, k, i) {
+			return c
+		}
 		if wordAt(toks, k+1) != "," || k+1 >= i {
 			continue
 		}

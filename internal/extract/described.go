@@ -48,7 +48,10 @@ func (r *reading) setOutFrom(s *sent, m *Mention) bool {
 	for k > 0 && (besideProvince[s.toks[k].norm] || inOrOf[s.toks[k].norm] || generalFits(s.toks[k].norm) != nil) {
 		k--
 	}
-	if r.lang != "en" || k < 1 || s.toks[k].norm != "from" {
+	if r.lang == "fr" {
+		return firedFrom(s, m)
+	}
+	if k < 1 || s.toks[k].norm != "from" {
 		return false
 	}
 	for _, h := range s.hits {

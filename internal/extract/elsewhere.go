@@ -12,6 +12,10 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 		}
 		places = []*Mention{carried(s, r.x.at.Country(), h)}
 	}
+	if r.acrossGround(s, h, places) {
+		return nil
+	}
+	places = r.partsLeft(s, h, places)
 	places = r.announced(s, h, places)
 	places = append(places, r.besides(s, h, places)...)
 	places = append(places, r.itsPost(s, h, places)...)

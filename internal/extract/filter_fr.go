@@ -11,7 +11,7 @@ import (
 func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	switch h.typ {
 	case marz.Flight:
-		return enemyFlees(s, h)
+		return enemyFlees(s, h) || r.ofSpeakerTold(s, h)
 	case marz.Withdrawal:
 		return thingsLeft(s, h)
 	case marz.Deployment:

@@ -17,7 +17,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 	if p := r.fought(s, h, lo, hi); p != nil {
 		return []*Mention{carried(s, p, h)}
 	}
-	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil || r.onTheSpot(s, h, m)) {
+	if m := r.nearest(s, h, lo, hi); m != nil && (!m.aside || r.focus == nil || m.origin && r.lang == "fr" || r.onTheSpot(s, h, m)) {
 		return r.andMore(s, r.listHead(s, m), hi)
 	}
 	if m := r.therePlace(s, h, hi); m != nil {

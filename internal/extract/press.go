@@ -111,6 +111,9 @@ func medium(name string) who {
 }
 
 func (r *reading) setSpeaker(x *made, speaker, agent who) {
+	if x.cue == nil && r.statePlans(x.hit, agent) {
+		speaker = agent
+	}
 	if speaker.actor == "militia" {
 		speaker = r.specific(speaker)
 	}

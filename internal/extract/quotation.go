@@ -74,7 +74,7 @@ func (r *reading) nearestCue(s *sent, k, q int) *cue {
 	bestGap := 1 << 30
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.kind == naming && c.right || c.speaker.principal == "" || s.quote[c.first] == q {
+		if c.kind == naming && c.right || c.speaker.principal == "" || s.quote[c.first] == q && !r.insideQuote(s, c) {
 			continue
 		}
 		gap := 0

@@ -147,6 +147,10 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 			return
 		}
 	}
+	if w := s.agencyNext(c.last + 1); r.lang == "fr" && w.principal != "" {
+		c.speaker, c.found = w, true
+		return
+	}
 	if a, ok := r.ownSpokesman(s, c.last+1, c.last+5); ok {
 		c.speaker, c.at, c.found = a.who, a, true
 		return

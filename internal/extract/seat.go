@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
@@ -16,7 +18,7 @@ func (r *reading) seatMeant(s *sent, m *Mention) {
 		return
 	}
 	k := m.first - 1
-	for k > 0 && besideProvince[s.toks[k].norm] {
+	for k > 0 && (besideProvince[s.toks[k].norm] || strings.HasPrefix(s.toks[k].norm, "d") && s.toks[k-1].norm == "province") {
 		k--
 	}
 	switch w := wordAt(s.toks, k); w {

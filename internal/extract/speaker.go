@@ -316,7 +316,8 @@ func (r *reading) byAgency(s *sent, c *cue) bool {
 		if s.toks[k].norm == "," || s.toks[k].norm == "a" {
 			return false
 		}
-		if s.toks[k].upper && agencyIn(s.toks[k:k+1], false) != "" {
+		if id := agencyIn(s.toks[k:k+1], false); s.toks[k].upper && id != "" {
+			c.byAgency(r.narrator(), medium(id), k)
 			return true
 		}
 	}

@@ -188,7 +188,7 @@ func letThroughGate(s *sent, h hit) bool {
 // lawmaker who is fighting the insurgents.
 func (r *reading) ofSpeakerTold(s *sent, h hit) bool {
 	for k := h.first - 1; k > 0 && k >= h.first-3; k-- {
-		if s.toks[k].norm == "who" {
+		if s.toks[k].norm == "who" || s.toks[k].norm == "qui" {
 			return slices.ContainsFunc(s.cues, func(c cue) bool { return c.sent == s && c.found && c.inverted && c.last < k && k-c.last <= 12 })
 		}
 	}

@@ -10,6 +10,9 @@ func (r *reading) stranger(s *sent, a int) who {
 		if n := s.toks[k].norm; r.lang == "fr" && (n == "que" || n == "qu") {
 			break
 		}
+		if w := s.administers(a, k); w.actor != "" {
+			return w
+		}
 		if w, n := adjectiveAt(s.toks, k); n > 0 && w.actor != "" && !s.toks[k].cap == (r.lang == "fr") {
 			return abroad(who{actor: "residents", anonymous: true, name: "Unnamed source"}, w)
 		}
@@ -120,4 +123,31 @@ func speaksOf(s *sent, c *cue) bool {
 		return true
 	}
 	return false
+}
+
+// administers is the state whose administration speaks from a town or a part of the country
+// across the border: l'administration de X, la mairie de X.
+func (s *sent) administers(a, k int) who {
+	id := neighbourRegions[s.toks[k].norm]
+	if across := acrossTowns[s.toks[k].norm]; id == "" {
+		id = across
+	}
+	if id == "" || !s.between(a-1, k, "administration", "prefecture", "mairie", "municipalite", "direction", "gouvernorat", "commissariat") {
+		return who{}
+	}
+	w, _ := countryOf(id)
+	return w
+}
+
+// agencyNext is the agency that "selon" names at a token: selon Reuters, selon l'agence AP.
+func (s *sent) agencyNext(k int) who {
+	for j := k; j < min(len(s.toks), k+4) && s.toks[j].kind != punct; j++ {
+		if id := agencyIn(s.toks[j:j+1], false); id != "" {
+			return medium(id)
+		}
+		if w := s.toks[j].norm; w != "l" && w != "agence" && w != "la" && w != "le" && w != "chaine" && w != "radio" {
+			break
+		}
+	}
+	return who{}
 }

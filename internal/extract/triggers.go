@@ -156,6 +156,8 @@ func (r *reading) isNounHere(s *sent, i int) bool {
 	switch s.toks[i].norm {
 	case "crossing", "crossings":
 		return s.mentionAt(i-1) != nil || determiners[w] && w != "of" || beforeCrossing[w]
+	case "corps":
+		return s.toks[i-1].norm == "e" && i > 1 && s.toks[i-2].kind == number // le 207e corps
 	case "blocks", "block":
 		return w == "concrete" || w == "cement" || w == "stone" || w == "road" || w == "large" || w == "huge"
 	case "refugies", "refugie", "refugiees", "refugiee":

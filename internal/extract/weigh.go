@@ -103,6 +103,8 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue == nil && m.negated && (x.Type == marz.Flight || x.Type == marz.Closure):
 		return marz.Denies
+	case x.cue == nil && r.statePlans(x.hit, agent):
+		return marz.Promises
 	case x.cue == nil:
 		return marz.Reports
 	case speaker.press && x.cue.speech.stance == marz.Asserts && !m.negated && x.Certainty != marz.Future:

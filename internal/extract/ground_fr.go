@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"marz/internal/marz"
+)
+
+// What French says of the ground on which something was: across the border, in a province of
+// which no place is named, from where somebody fired.
+
+// groundAcross is the neighbour whose ground the word at a token names, in the opening of a
+// sentence: dans le district pakistanais de X, au Waziristan.
+func groundAcross(toks []token, k int) who {
+	if !openingWords[toks[0].norm] {
+		return who{}
+	}
+	id := neighbourRegions[toks[k].norm]
+	for _, c := range countryNames[:6] {
+		if c.w.actor == id || areaWords[toks[k-1].norm] && slices.Contains(c.people, toks[k].norm) {
+			return c.w
+		}
+	}
+	return who{}
+}
+
+// openingWords begin a phrase of place.
+var openingWords = wordSet("dans a au en")
+
+// openingComma reports whether a comma closes the opening phrase after a token, before
+// another one.
+func openingComma(toks []token, k, before int) bool {
+	for j := k + 1; j < min(before, k+6); j++ {
+		if toks[j].kind == punct {
+			return toks[j].norm == ","
+		}
+	}
+	return false
+}
+
+// firedFrom reports whether a name says whence shells or shots came: des obus tirés depuis X,
+// des tirs venus du X. Where they fell is another place, if one is named.
+func firedFrom(s *sent, m *Mention) bool {
+	k := m.first - 1
+	for k > 0 && (besideProvince[s.toks[k].norm] || inFrom[s.toks[k].norm]) {
+		k--
+	}
+	if k < 1 || k == m.first-1 {
+		return false
+	}
+	switch s.toks[k].norm {
+	case "venus", "venu", "venues", "tires", "tiree", "tirees", "lances", "lancees", "partis", "parties", "provenance", "provenant":
+		return !s.unitBetween(k-5, k, "soldiers", "civilians", "families", "fighters", "men")
+	}
+	return false
+}
+
+var inFrom = wordSet("de du d des depuis")
+
+// acrossGround reports whether fighting is said to have been in a part of a neighbour, with no
+// Afghan place beside it: un attentat au Waziristan. What was spoken of before is not meant.
+func (r *reading) acrossGround(s *sent, h hit, places []*Mention) bool {
+	if r.lang != "fr" || h.typ != marz.Attack && h.typ != marz.Casualties && h.typ != marz.Clash || len(places) > 0 && places[0].first >= 0 {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+16) && s.toks[k].norm != ";"; k++ {
+		if s.mentionAt(k) != nil {
+			return false
+		}
+		if w := wordAt(s.toks, k-1); neighbourRegions[s.toks[k].norm] != "" && (w == "au" || w == "a" || w == "dans" || w == "en" || w == "le" || w == "de" || w == "du") {
+			return true
+		}
+	}
+	return false
+}
+
+// partsLeft is the province of the place spoken of last, where men have left several places
+// that nobody names: nos troupes ont quitté certains postes isolés.
+func (r *reading) partsLeft(s *sent, h hit, places []*Mention) []*Mention {
+	if r.lang != "fr" || h.typ != marz.Withdrawal || len(places) != 1 || places[0].first >= 0 || places[0].Place.Kind == marz.KindProvince || places[0].Place.Kind == marz.KindBorder {
+		return places
+	}
+	for k := h.first; k < min(len(s.toks), h.last+5); k++ {
+		w := s.toks[k].norm
+		_, counted := smallNumber(s.toks[max(0, k-1)])
+		if (counted || someWords[wordAt(s.toks, k-1)]) && (pluralOf[w] != "" || w == "positions" || w == "bases" || strings.HasSuffix(w, "postes")) && !s.between(k, k+4, "ville", "district", "poste") {
+			if p, ok := r.x.at.Place(places[0].Place.Province); ok {
+				return []*Mention{carried(s, p, h)}
+			}
+		}
+	}
+	return places
+}
+
+// someWords count places that are not named.
+var someWords = wordSet("certains certaines plusieurs quelques des nombreux nombreuses d'autres")
+
+// planned are the happenings that a state announces by being said to be about to do them.
+var planned = map[marz.Type]bool{marz.Deployment: true, marz.Reinforcement: true, marz.Closure: true, marz.Reopening: true, marz.Handover: true, marz.Withdrawal: true, marz.Mobilization: true}
+
+// statePlans reports whether the narrator tells what a state is going to do: Washington va
+// envoyer 3.000 soldats. It is the state that has promised it.
+func (r *reading) statePlans(h hit, agent who) bool {
+	return r.lang == "fr" && h.mood.future && !h.mood.press && !h.mood.negated && planned[h.typ] && agent.country && agent.principal != ""
+}
+
+// byAgency gives a verb of saying to an agency that is not the narrator: constate une
+// correspondante de l'AFP.
+func (c *cue) byAgency(narrator, other who, at int) {
+	if other.principal == narrator.principal {
+		return
+	}
+	c.speaker, c.found, c.inverted = other, true, true
+	c.at = actor{first: at, last: at, who: other}
+}
+
+// insideQuote reports whether a verb of saying with its subject stands between commas inside
+// what it tells: « Ils sont venus le soir, raconte un berger. Nous avons fui. »
+func (r *reading) insideQuote(s *sent, c *cue) bool {
+	return r.lang == "fr" && c.inverted && wordAt(s.toks, c.first-1) == ","
+}
