@@ -44,7 +44,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {
-			if n := s.mentionAt(m.last + 2); n != nil && n != m && r.container(s, m) && n.eventPlace() || m.aside {
+			if n := s.mentionAt(m.last + 2); n != nil && n != m && r.container(s, m) && n.eventPlace() || m.aside || r.lang == "en" && s.capitalFollows(m) && r.container(s, m) {
 				continue
 			}
 			if g := r.generalIn(s, m, h); g != nil {
@@ -116,7 +116,7 @@ func (r *reading) newClause(s *sent, k int) bool {
 		return true
 	}
 	for _, c := range s.cues {
-		if c.sent == s && c.found && !c.gerund && (c.group == k || c.first == k) && c.kind != naming {
+		if c.sent == s && c.found && (!c.gerund && (c.group == k || c.first == k) || c.gerund && r.lang == "en" && c.first == k) && c.kind != naming {
 			return true
 		}
 	}
@@ -264,7 +264,7 @@ func (r *reading) container(s *sent, m *Mention) bool {
 		return false
 	}
 	if w := wordAt(s.toks, m.last+1); w == "s" || w == "'" || wordAt(s.toks, m.last+2) == "s" {
-		if n := s.mentionAt(m.last + 2); n != nil && n.Place.Province == m.Place.ID || w == "'" && s.mentionAt(m.last+3) != nil {
+		if n := s.mentionAt(m.last + 2); n != nil && n.Place.Province == m.Place.ID || w == "'" && s.mentionAt(m.last+3) != nil || r.lang == "en" && s.capitalFollows(m) {
 			return true
 		}
 	}

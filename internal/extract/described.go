@@ -127,3 +127,16 @@ func (r *reading) describesSubject(s *sent, head, m *Mention, h hit) bool {
 
 // asideOpeners begin a parenthesis on a place.
 var asideOpeners = wordSet("the a an which where one once home some about just")
+
+// capitalFollows knows "Helmand's capital Lashkargah": the first name says of what.
+func (s *sent) capitalFollows(m *Mention) bool {
+	for k := m.last + 1; k < min(len(s.toks), m.last+6); k++ {
+		if n := s.mentionAt(k); n != nil {
+			return n.Place.Province == m.Place.ID && s.between(m.last, k, "capital", "city", "town", "district")
+		}
+		if s.toks[k].norm == "," {
+			return false
+		}
+	}
+	return false
+}

@@ -36,7 +36,7 @@ func attributive(s *sent, h hit) bool {
 		return false
 	}
 	next := s.toks[h.last+1]
-	return next.kind == word && !afterWounded[next.norm]
+	return next.kind == word && !afterWounded[next.norm] && numberWords[next.norm] == 0 && !in("en", "have", wordAt(s.toks, h.first-1))
 }
 
 // afterWounded are the words that follow the wounded where they are counted themselves.

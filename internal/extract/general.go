@@ -19,7 +19,9 @@ func isProvince(p *atlas.Place) bool { return p.Kind == marz.KindProvince }
 // generalFits returns what a general word can stand for, or nil.
 func generalFits(w string) func(*atlas.Place) bool {
 	switch w {
-	case "porte", "poste", "post", "crossing", "passage", "gate", "port", "douane", "customs", "frontalier", "facility", "terminal", "pont", "bridge", "installation", "point":
+	case "crossing", "gate":
+		return isCrossing
+	case "porte", "poste", "post", "passage", "port", "douane", "customs", "frontalier", "facility", "terminal", "pont", "bridge", "installation", "point":
 		return isPost
 	case "ville", "city", "town", "localite", "cite", "capitale", "capital", "bourgade":
 		return isTown

@@ -88,8 +88,9 @@ func (r *reading) namedLater(s *sent, h hit) []*Mention {
 func (r *reading) nextFitting(s *sent, h hit, fits func(*atlas.Place) bool) []*Mention {
 	for j := s.index + 1; j < min(len(r.sents), s.index+4); j++ {
 		for i := range r.sents[j].places {
-			if m := &r.sents[j].places[i]; m.Role == RolePlace && fits(m.Place) {
-				return []*Mention{carried(s, m.Place, h)}
+			m := &r.sents[j].places[i]
+			if p := r.x.as(m.Place, fits); p != nil && m.Role == RolePlace && (r.lang == "en" || p == m.Place) {
+				return []*Mention{carried(s, p, h)}
 			}
 		}
 	}
