@@ -16,6 +16,9 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 		if m := r.nearest(s, h, lo, hi); r.fight != nil && m != nil && m.Role == RolePlace && s.names(r.fight) {
 			return nil // the clause names the place or the places of the fight
 		}
+		if p := r.toldLast(s); p != nil && r.fight != nil && r.fight.Kind == marz.KindProvince {
+			return p
+		}
 		return r.fight
 	case marz.Clash:
 		for _, a := range s.actors {
@@ -28,6 +31,18 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 		}
 	}
 	return nil
+}
+
+// toldLast is the place of the last claim of the paragraph, if it is narrower than a province.
+func (r *reading) toldLast(s *sent) *atlas.Place {
+	if len(r.made) == 0 {
+		return nil
+	}
+	o := &r.made[len(r.made)-1]
+	if o.sent.Para != s.Para || o.mention == nil || o.mention.Place.Kind != marz.KindPlace && o.mention.Place.Kind != marz.KindCrossing {
+		return nil
+	}
+	return o.mention.Place
 }
 
 // names reports whether a sentence names a place.
