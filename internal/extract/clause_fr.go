@@ -105,7 +105,7 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 	if h.mood.negated && wordAt(s.toks, h.last+1) == "plus" {
 		h.mood.noLong = true
 	}
-	h = soonDone(s, r.triedTo(s, r.outOfReach(s, h)))
+	h = soonDone(s, r.attempted(s, r.outOfReach(s, h)))
 	switch {
 	case h.typ == marz.ControlType && h.mood.noLong && h.frame == takes:
 		h.typ, h.actor, h.mood.negated, h.mood.past, h.mood.present = marz.Capture, "loser", false, true, false

@@ -45,25 +45,6 @@ func fightMoves(s *sent, h hit) bool {
 	return false
 }
 
-// attempt reports whether a verb of trying governs a trigger: tentent de prendre X.
-func attempt(s *sent, h hit) bool {
-	for k := h.first - 1; k >= 0 && k >= h.first-6 && s.toks[k].kind != punct; k-- {
-		if w := s.toks[k].norm; strings.HasPrefix(w, "tent") && w != "tente" || strings.HasPrefix(w, "essay") || strings.HasPrefix(w, "essaie") {
-			return true
-		}
-	}
-	return false
-}
-
-// triedTo makes an attack of an attempt to take a place: ont tenté de s'emparer de X.
-func (r *reading) triedTo(s *sent, h hit) hit {
-	if (h.typ == marz.Capture || h.typ == marz.Recapture) && h.forms&infinitive != 0 && attempt(s, h) {
-		h.typ, h.actor = marz.Attack, ""
-		h.mood.intent, h.mood.past = false, true
-	}
-	return h
-}
-
 // outOfReach knows the place that escapes the Taliban: it is held against them.
 func (r *reading) outOfReach(s *sent, h hit) hit {
 	if h.actor != "loser" || !strings.HasPrefix(s.toks[h.first].norm, "echapp") {
@@ -111,7 +92,7 @@ var meaning = []string{"planifi", "prepar", "appret", "envisag", "prevoi", "veut
 
 // onlyMeant knows what the narrator tells of as a plan: se préparent à lancer une opération.
 func (r *reading) onlyMeant(s *sent, h hit) bool {
-	if !h.mood.intent || s.cueAt(s.owner, h.first) != nil || s.cueAt(s.denier, h.first) != nil || attempt(s, h) {
+	if !h.mood.intent || s.cueAt(s.owner, h.first) != nil || s.cueAt(s.denier, h.first) != nil || r.tryBefore(s, h) >= 0 {
 		return false
 	}
 	if h.forms != nounForm {

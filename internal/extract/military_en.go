@@ -31,41 +31,6 @@ func (r *reading) noMove(s *sent, h hit) bool {
 	return false
 }
 
-// attempted makes an attack of what was tried and of which no success is told: the fighters
-// tried to take X. What is wanted or planned stays what it is.
-func (r *reading) attempted(s *sent, h hit) hit {
-	if h.typ != marz.Capture && h.typ != marz.Recapture || !h.mood.intent || h.mood.future || h.mood.maybe {
-		return h
-	}
-	for k := h.first - 1; k >= max(0, h.first-8) && s.toks[k].kind != punct; k-- {
-		if !tryWords[s.toks[k].norm] {
-			continue
-		}
-		if h.typ == marz.Recapture {
-			h.actor = "forces"
-		}
-		h.typ, h.mood.intent, h.mood.inf, h.mood.past = marz.Attack, false, false, true
-		h.mood.present = strings.HasSuffix(s.toks[k].norm, "ing") && h.mood.present
-		return h
-	}
-	return h
-}
-
-var tryWords = wordSet("attempt attempts bid tried trying attempted attempting struggled fought fighting battling battled")
-
-// attemptTold reports whether an attempt only says again what a fight of the sentence tells.
-func (r *reading) attemptTold(s *sent, was, h hit) bool {
-	if h.typ != marz.Attack || was.typ == marz.Attack {
-		return false
-	}
-	for _, o := range s.hits {
-		if group(o.typ) == group(h.typ) && o.first != h.first {
-			return true
-		}
-	}
-	return false
-}
-
 // contested reports whether the rest of the text speaks of the loss of a place that somebody
 // says is still held: only then does "still" deny anything.
 func (r *reading) contested(x *made) bool {
