@@ -28,7 +28,7 @@ func (r *reading) claimsOf(s *sent) {
 		if h.frame == speaks || !ok {
 			continue
 		}
-		if h.mood.purpose && !h.mood.past && r.governed(s, i) || r.doubled(s, i) || r.aimOf(s, h) || r.idle(s, h) || r.noClaim(s, h) {
+		if h.mood.purpose && !h.mood.past && r.tryBefore(s, h) < 0 && r.governed(s, i) || r.doubled(s, i) || r.aimOf(s, h) || r.idle(s, h) || r.noClaim(s, h) {
 			continue
 		}
 		if as := r.retyped(s, h); !r.attemptTold(s, h, as) {

@@ -91,6 +91,9 @@ func (r *reading) pronounSpeaker(s *sent, c *cue) who {
 	if before := r.theyBefore(s, c); plural && before.principal != "" {
 		return before
 	}
+	if w := r.subjectOfLast(s, c); w.principal != "" && r.lang == "fr" {
+		return w
+	}
 	if !plural && r.trailsAfter(s, c) {
 		return r.human
 	}
