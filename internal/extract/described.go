@@ -40,6 +40,27 @@ var (
 	lyingWords = wordSet("a an the that which its it on along near by at close next to with of from opposite just only some about around km kilometers kilometres miles long short common shared porous mountainous remote rural small dusty sparsely populated strategic strategically important northern southern eastern western northeastern northwestern southeastern southwestern northernmost westernmost river panj amu right directly also district districts in province country du de d le la l les avec sur au aux en qui dont limite extremite pres proche face nord sud est ouest bord lisiere commune")
 )
 
+// liesBeside reports whether only words of place stand between a name and the comma after
+// another one: X, voisin de Y; X, some 40 km north of Y.
+func (s *sent) liesBeside(m *Mention) bool {
+	beside := false
+	for k := m.first - 1; k > 0; k-- {
+		w := s.toks[k].norm
+		if w == "," {
+			n := s.mentionAt(k - 1)
+			return beside && n != nil && n.Place != m.Place
+		}
+		beside = beside || besideWords[w]
+		if !besideWords[w] && !lyingWords[w] && s.toks[k].kind != number && numberWords[w] == 0 && generalFits(w) == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// besideWords say that one place lies by another.
+var besideWords = wordSet("voisin voisine voisins voisines proche pres loin limitrophe limitrophes km kilometres kilometers miles near close next adjacent neighbouring neighboring")
+
 // setOutFrom reports whether a name says where men or an operation came from: launched the
 // operation from the neighboring X district, commandos sent from the city of X. What they did
 // was elsewhere, unless they fled.

@@ -87,7 +87,7 @@ func (r *reading) andMore(s *sent, m *Mention, limit int) []*Mention {
 	for i := range s.places {
 		p := &s.places[i]
 		last := out[len(out)-1]
-		if p.first <= last.last || p.first >= limit || p.Role != m.Role || !m.eventPlace() || r.provinceOf(p, last) {
+		if p.first <= last.last || p.first >= limit || p.Role != m.Role || p.aside || !m.eventPlace() || r.provinceOf(p, last) {
 			continue
 		}
 		if r.joinedAt(s, last.last+1, p.first) && !onlyWhere(s, i) {

@@ -226,9 +226,12 @@ func (r *reading) markAsides(s *sent) {
 // reached say of a speaker where the reporter found him: joint à X.
 var reached = wordSet("joint jointe joints contacte contactee contactes interroge interrogee interroges rencontre rencontree")
 
-// describesAnother reports whether a name stands in a relative clause that only says where the
-// place before it lies: Sarkani, où débouche le col de X, est tombé.
+// describesAnother reports whether a name stands in words between commas that only say where the
+// place before it lies: Sarkani, où débouche le col de X, est tombé; Kaldar, voisin de X.
 func (s *sent) describesAnother(m *Mention) bool {
+	if s.liesBeside(m) {
+		return true
+	}
 	for k := m.first - 1; k > 1 && s.toks[k].kind != punct; k-- {
 		if w := s.toks[k].norm; s.toks[k-1].norm != "," || !relativeWords[w] && w != "ou" && w != "where" || !s.mentionEnding(k-2) {
 			continue
