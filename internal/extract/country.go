@@ -265,3 +265,22 @@ func guardsWord(toks []token, i, n int) bool {
 	}
 	return false
 }
+
+// countyOf is the neighbour whose county a governor governs, where the sentence names a region or
+// a town of it: Afghanistan has no counties.
+func countyOf(toks []token, i int) who {
+	county := false
+	for k := i; k < min(len(toks), i+5); k++ {
+		county = county || toks[k].norm == "county"
+	}
+	for k := range toks {
+		id := neighbourRegions[toks[k].norm]
+		if id == "" {
+			id = acrossTowns[toks[k].norm]
+		}
+		if w, n := countryOf(id); county && id != "" && n > 0 {
+			return w
+		}
+	}
+	return who{}
+}

@@ -79,12 +79,24 @@ func (r *reading) denialAround(s *sent) bool {
 
 func (r *reading) denialPhrase(s *sent) int {
 	for k := range s.toks {
-		if _, n := denialTrees[r.lang].find(s.toks, k); n > 0 {
+		if _, n := denialTrees[r.lang].find(s.toks, k); n > 0 && !(r.lang == "en" && situated(s.toks, k)) {
 			return k
 		}
 	}
 	return -1
 }
+
+// situated knows "lies", "lying" of where something is: lies on the border, lying on the road.
+func situated(toks []token, k int) bool {
+	switch toks[k].norm {
+	case "lie", "lies", "lying":
+		w := wordAt(toks, k+1)
+		return lieWhere[w] || k+1 < len(toks) && toks[k+1].kind == number
+	}
+	return false
+}
+
+var lieWhere = wordSet("on in at by near along around between within just about some opposite close north south east west dead there beyond across outside astride only ahead behind less more")
 
 // denialTrees hold the same phrases by their words.
 var denialTrees = treesOf(denialPhrases)

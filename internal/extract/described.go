@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // describesPlace reports whether a border is named only to say where a place lies that the
 // words before it name: X, a district that borders Turkmenistan; X, which has a common border
@@ -157,6 +161,20 @@ func (s *sent) capitalFollows(m *Mention) bool {
 		}
 		if s.toks[k].norm == "," {
 			return false
+		}
+	}
+	return false
+}
+
+// partRetaken reports whether what is taken back is a building or a quarter of the place spoken
+// of last: retook the main market and the police headquarters.
+func (r *reading) partRetaken(s *sent, h hit) bool {
+	if r.lang != "en" || h.typ != marz.Recapture || h.frame != takes || h.mood.passive || strings.HasPrefix(s.toks[h.first].norm, "free") {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+8) && s.toks[k].kind != punct; k++ {
+		if partsHeld[s.toks[k].norm] || s.toks[k].norm == "market" {
+			return true
 		}
 	}
 	return false

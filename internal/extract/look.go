@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"slices"
+
+	"marz/internal/marz"
+)
 
 // look remembers the places and the border that a sentence spoke of.
 func (r *reading) look(s *sent) {
@@ -21,7 +25,7 @@ func (r *reading) look(s *sent) {
 		switch {
 		case m.Place.Kind == marz.KindBorder:
 			r.border = m.Place
-		case m.origin && r.focus != nil:
+		case r.focus != nil && (m.origin || r.fledTo(s, m)):
 		case m.Role == RolePlace && !r.container(s, m) && m.Place.SubKind != "national-capital":
 			if m.Place.Kind == marz.KindCrossing || r.focus == nil || !r.madeIn(s) {
 				r.focus = m.Place
@@ -85,4 +89,11 @@ func (r *reading) recalls(s *sent) bool {
 		told = true
 	}
 	return told
+}
+
+// fledTo reports whether a place is only where people of the sentence fled or fell back to.
+func (r *reading) fledTo(s *sent, m *Mention) bool {
+	return r.lang == "en" && destination(s.toks, m.first) && slices.ContainsFunc(s.hits, func(h hit) bool {
+		return (h.typ == marz.Flight || h.typ == marz.Withdrawal) && h.last < m.first && m.first-h.last <= 8
+	})
 }

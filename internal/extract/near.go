@@ -47,7 +47,7 @@ func (r *reading) nearest(s *sent, h hit, lo, hi int) *Mention {
 	gap := 1 << 30
 	for i := range s.places {
 		m := &s.places[i]
-		if !m.eventPlace() || s.seatsBody(m) || m.first < lo || m.last >= hi || m.Role == RoleBorder && s.placeAtOnce(i) || r.sentFrom(s, h, m) || (h.typ == marz.Withdrawal || h.typ == marz.Flight) && destination(s.toks, m.first) || noWithdrawalTo(h.typ, s.toks, m.first) || m.Place.SubKind == "national-capital" && (h.typ == marz.Flight || h.typ == marz.Handover && (r.sentHome(s, h) || toCapital(s.toks, m.first))) {
+		if !m.eventPlace() || s.seatsBody(m) || m.first < lo || m.last >= hi || m.Role == RoleBorder && s.placeAtOnce(i) || r.sentFrom(s, h, m) || (h.typ == marz.Withdrawal || h.typ == marz.Flight || h.typ == marz.Surrender && r.lang == "en") && destination(s.toks, m.first) || noWithdrawalTo(h.typ, s.toks, m.first) || m.Place.SubKind == "national-capital" && (h.typ == marz.Flight || h.typ == marz.Handover && (r.sentHome(s, h) || toCapital(s.toks, m.first))) {
 			continue
 		}
 		g := m.first - h.last

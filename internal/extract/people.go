@@ -107,6 +107,9 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	if country.actor == "" && !afghanNamed && strings.Contains(w.name, "Ministry") && !namesKabul(toks) {
 		country = opensWith(toks, i)
 	}
+	if c := countyOf(toks, i+n); c.actor != "" && w.office == "governor" {
+		return abroad(official("afg-gov", marz.SideGovernment, "Governor"), c), n
+	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
 	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || ofThePlace(w)) {

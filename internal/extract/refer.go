@@ -326,7 +326,7 @@ func (r *reading) therePlace(s *sent, h hit, hi int) []*Mention {
 	if r.focus == nil {
 		return nil
 	}
-	if r.masters(s, h) {
+	if r.masters(s, h) || r.partRetaken(s, h) {
 		return r.focusMention(s, h)
 	}
 	for k := max(0, h.first-5); k < min(hi, h.last+9); k++ {

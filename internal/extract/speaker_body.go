@@ -82,6 +82,8 @@ func otherSense(toks []token, i int) bool {
 	switch w := toks[i].norm; {
 	case strings.HasPrefix(w, "charg"):
 		return next != "that" && next != "," && next != "\""
+	case w == "counter":
+		return i+1 < len(toks) && toks[i+1].hyphen // counter-attack
 	case w == "state":
 		return stateThings[next] || i > 0 && (toks[i-1].norm == "told" || toks[i-1].hyphen)
 	}

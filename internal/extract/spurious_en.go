@@ -21,7 +21,12 @@ func (r *reading) spurious(s *sent, h hit) bool {
 		return r.enemyGathers(s, h)
 	case marz.Surrender:
 		return r.disarmedAbroad(s, h)
+	case marz.Casualties:
+		return h.forms == nounForm && s.toks[h.last].norm == "bodies" && !r.numberBefore(s, h)
 	case marz.Recapture, marz.Capture:
+		if h.mood.intent && flagVerbs[s.toks[h.first].norm] {
+			return true // tried to raise their flag: no attack on a place
+		}
 		return wordAt(s.toks, h.last+1) == "power" || wordAt(s.toks, h.last+1) == "office"
 	case marz.Withdrawal:
 		return s.between(h.first-7, h.first, "wounded", "injured", "patients", "bodies", "casualties") || foreignersGo(s, h) && !r.foreignArmy(s, h) || r.attributiveMove(s, h)
@@ -42,7 +47,10 @@ func (r *reading) judged(s *sent, h hit) bool {
 	return false
 }
 
-var judging = wordSet("condemned condemns condemn condemning denounced denounces deplored deplores decried hailed welcomed praised blamed criticised criticized")
+var judging = wordSet("covering condemned condemns condemn condemning denounced denounces deplored deplores decried hailed welcomed praised blamed criticised criticized")
+
+// flagVerbs are what is done to a flag.
+var flagVerbs = wordSet("raise raised hoist hoisted plant planted fly flown")
 
 // sinceFight knows the fight that something else is counted from: since the fighting started.
 func sinceFight(s *sent, h hit) bool {
