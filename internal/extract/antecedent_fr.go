@@ -87,3 +87,25 @@ func apposedRelative(toks []token, comma int) bool {
 	}
 	return false
 }
+
+// appositionBetween reports whether an apposition with a clause of its own opens between two
+// tokens: the day behind that clause is the clause's.
+func appositionBetween(s *sent, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if s.toks[k].norm == "," && apposedRelative(s.toks, k) && s.hitBetweenToks(k, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// apposedPlace reports whether a relative pronoun follows a noun in apposition to the name
+// before the comma: X, première capitale qu'ils avaient conquise.
+func apposedPlace(s *sent, k int) bool {
+	for j := k - 1; j > 0 && j >= k-6; j-- {
+		if s.toks[j].norm == "," {
+			return s.mentionAt(j-1) != nil && apposedRelative(s.toks, j)
+		}
+	}
+	return false
+}

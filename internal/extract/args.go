@@ -366,7 +366,7 @@ func (r *reading) relativeBefore(s *sent, h hit) bool {
 		case "dont":
 			return true
 		case "que", "qu", "which":
-			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == "," || s.toks[k-1].norm == "of"
+			return s.mentionAt(k-1) != nil || s.toks[k-1].norm == "," || s.toks[k-1].norm == "of" || r.lang == "fr" && apposedPlace(s, k)
 		case "that":
 			return s.mentionAt(k-1) != nil
 		}

@@ -34,6 +34,9 @@ func (r *reading) ofSpeaker(s *sent, h hit, places []*Mention) []*Mention {
 	if len(places) == 1 && (places[0].first >= 0 || places[0].Place.Kind == marz.KindBorder) {
 		return places
 	}
+	if m := r.ofHome(s, h, c.speaker, places); m != nil {
+		return m
+	}
 	for i := range c.sent.places {
 		m := &c.sent.places[i]
 		if m.Place.Kind == marz.KindProvince && m.first >= c.at.first && m.last <= c.at.last+4 {

@@ -46,7 +46,7 @@ func (r *reading) generalPlace(s *sent, from, to int, h hit) []*Mention {
 			return same
 		}
 		fits := placeWord(s, k)
-		if fits == nil || k == 0 || !definiteBefore(s, k) || r.namedElse(s, k) {
+		if fits == nil || k == 0 || !definiteBefore(s, k) || r.namedElse(s, k) || noWithdrawalTo(h.typ, s.toks, k+1) {
 			continue
 		}
 		if m := r.cityMeant(s, k, h); m != nil {

@@ -64,6 +64,11 @@ func (r *reading) acrossGround(s *sent, h hit, places []*Mention) bool {
 	if r.lang != "fr" || h.typ != marz.Attack && h.typ != marz.Casualties && h.typ != marz.Clash || len(places) > 0 && places[0].first >= 0 {
 		return false
 	}
+	for k := h.first - 1; k > 4 && k >= h.first-8; k-- {
+		if s.toks[k].norm == "ou" && s.toks[k-1].norm == "," {
+			return neighbourRegions[s.toks[k-2].norm] != "" || neighbourRegions[s.toks[k-4].norm] != ""
+		}
+	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+16) && s.toks[k].norm != ";"; k++ {
 		if s.mentionAt(k) != nil {
 			return false
@@ -119,4 +124,35 @@ func (c *cue) byAgency(narrator, other who, at int) {
 // what it tells: « Ils sont venus le soir, raconte un berger. Nous avons fui. »
 func (r *reading) insideQuote(s *sent, c *cue) bool {
 	return r.lang == "fr" && c.inverted && wordAt(s.toks, c.first-1) == ","
+}
+
+// stoppedAtBorder reports whether people are stopped at a border by a neighbour: 84 soldats
+// interpellés à la frontière. They have come over it.
+func (r *reading) stoppedAtBorder(s *sent, h hit) bool {
+	return s.between(h.last, h.last+8, "frontiere", "fleuve", "rive") && s.unitBetween(h.first-8, h.first, "soldiers", "civilians", "families", "men") && (r.neighbourActs(s) || r.neighbourNamed(s))
+}
+
+// ofHome is the place of the speaker's own province that the text has named, where the one
+// carried over lies in another: after X in Farah and Y in Herat, what the council of Farah
+// says of "the post" is of X.
+func (r *reading) ofHome(s *sent, h hit, speaker who, places []*Mention) []*Mention {
+	if r.lang != "fr" || len(places) != 1 || places[0].Place.Kind == marz.KindProvince {
+		return nil
+	}
+	slug, _ := r.provinceSlug(places[0].Place)
+	if slug == "local" || strings.HasPrefix(speaker.principal, slug+"-") || speaker.principal == "deputy-"+slug {
+		return nil
+	}
+	for j := s.index; j >= 0 && j >= s.index-8; j-- {
+		for i := len(r.sents[j].places) - 1; i >= 0; i-- {
+			m := &r.sents[j].places[i]
+			if m.Role != RolePlace || m.aside || m.Place.Kind == marz.KindProvince || m.Place.Kind != places[0].Place.Kind {
+				continue
+			}
+			if home, _ := r.provinceSlug(m.Place); strings.HasPrefix(speaker.principal, home+"-") || speaker.principal == "deputy-"+home {
+				return []*Mention{carried(s, m.Place, h)}
+			}
+		}
+	}
+	return nil
 }

@@ -24,6 +24,8 @@ const (
 	wentOver                    // people, no object, and a neighbour of whom the text speaks
 	struck                      // houses or positions that are hit, and where
 	overPlace                   // a flag, and the place over which it is
+	stopped                     // people whom a neighbour stops at the border
+	keys                        // the keys or the seal of a place
 )
 
 // yields says of which needs a trigger gives way to the plainer one of its words, where its
@@ -62,12 +64,8 @@ func (r *reading) hasCrossing(s *sent, h hit) bool {
 		return r.arrivals(s, h)
 	case wentOver:
 		return r.wentOver(s, h)
-	case struck:
-		return r.struckThings(s, h)
-	case overPlace:
-		return r.overPlace(s, h)
 	}
-	return true
+	return r.hasPlain(s, h)
 }
 
 // fugitive reports whether those who go are people who can flee: neither the Taliban nor

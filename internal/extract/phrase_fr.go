@@ -294,7 +294,7 @@ func (r *reading) namedElse(s *sent, k int) bool {
 	for j := k + 1; j < min(len(s.toks), k+4); j++ {
 		switch t := s.toks[j]; {
 		case t.norm == "de" || t.norm == "d" || t.norm == "du" || t.norm == "frontiere" || t.norm == "frontalier":
-		case t.cap && j > k+1 && t.kind == word && s.mentionAt(j) == nil && !s.inActor(j) && neighbourAt(s.toks, j) == "" && !namesCountryToken(t.norm):
+		case t.cap && j > k+1 && t.kind == word && s.mentionAt(j) == nil && !s.inActor(j) && (neighbourAt(s.toks, j) == "" || neighbourRegions[t.norm] != "") && !namesCountryToken(t.norm):
 			return true
 		default:
 			return false

@@ -266,7 +266,7 @@ func (r *reading) scopeEnd(s *sent, i int) int {
 		if s.toks[k].norm == ";" && !(c.kind == saying && c.right && !r.cueAfter(s, i, k)) || c.kind == saying && r.nextCue(s, i, k) || c.speech.stance == marz.Denies && r.gerundAt(s, i, k) {
 			return k
 		}
-		if s.toks[k].norm == "," && (c.kind == naming || c.speech.stance == marz.Denies && (relativeFollows(s.toks, k-1) || apposedRelative(s.toks, k))) {
+		if s.toks[k].norm == "," && (c.kind == naming || c.speech.stance == marz.Denies && (relativeFollows(s.toks, k-1) || apposedRelative(s.toks, k)) || whoseWords[wordAt(s.toks, c.last+1)] && apposedRelative(s.toks, k)) {
 			return k
 		}
 		if s.toks[k].norm == "," && r.narratorWord(s, k+1) && s.quote[k] == 0 {

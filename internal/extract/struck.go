@@ -75,3 +75,19 @@ func (r *reading) gateJustNamed(s *sent) bool {
 	q := r.sents[s.index-1]
 	return q.crossingBefore(len(q.toks)) || slices.ContainsFunc(q.toks, func(t token) bool { return gateWords[t.norm] })
 }
+
+// hasPlain reports whether a trigger of plain French copy has beside it what it needs; other
+// needs are met.
+func (r *reading) hasPlain(s *sent, h hit) bool {
+	switch h.need {
+	case struck:
+		return r.struckThings(s, h)
+	case overPlace:
+		return r.overPlace(s, h)
+	case stopped:
+		return r.stoppedAtBorder(s, h)
+	case keys:
+		return s.between(h.last, h.last+9, "cles", "clefs", "cachet", "sceau") && !h.mood.negated
+	}
+	return true
+}

@@ -227,7 +227,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 			gap += 120
 		}
 	}
-	if r.insideRelative(s, t.first, h.first) || r.lang == "fr" && (r.newSubject(s, a, b) || beforeRelative(s, h, t)) {
+	if r.insideRelative(s, t.first, h.first) || r.lang == "fr" && (r.newSubject(s, a, b) || beforeRelative(s, h, t) || t.first > h.last && appositionBetween(s, a, b)) {
 		gap += 120
 	}
 	if t.first > h.last && gap >= 60 && s.between(a, b, "who", "which", "whom", "qui") {
