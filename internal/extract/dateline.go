@@ -67,7 +67,8 @@ func datelineCountry(toks []token) string {
 
 func (r *reading) datelineMark(s *sent, from int) bool {
 	for k := from; k < min(len(s.toks), from+14); k++ {
-		if n := s.toks[k].norm; n == "-" || n == "—" || n == "–" {
+		n := s.toks[k].norm
+		if n == "-" || n == "—" || n == "–" || n == ":" && k == 1 && s.toks[0].upper {
 			return true
 		}
 	}

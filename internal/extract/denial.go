@@ -220,7 +220,7 @@ func (r *reading) deniable(s *sent, speaker who) *made {
 		if control && !isControl(o.Type) {
 			continue
 		}
-		if s.index-o.sent.index > 4 {
+		if back := s.index - o.sent.index; back > 4 && !(control && r.lang == "en" && back <= 8) {
 			return nil
 		}
 		if r.heldAfter(o, s.index) {

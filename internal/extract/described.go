@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"marz/internal/marz"
@@ -10,6 +11,9 @@ import (
 // words before it name: X, a district that borders Turkmenistan; X, which has a common border
 // with Iran; the district, on the frontier with Tajikistan. Nothing happened along that line.
 func (r *reading) describesPlace(s *sent, m *Mention) bool {
+	if s.borderOfPost(m) {
+		return true
+	}
 	clause := lyingVerbs[s.toks[m.first].norm] // a word says that it borders
 	for k := m.first - 1; k >= 0; k-- {
 		w := s.toks[k].norm
@@ -33,6 +37,13 @@ func (r *reading) describesPlace(s *sent, m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// borderOfPost knows "the Torkham border", which is Torkham.
+func (s *sent) borderOfPost(m *Mention) bool {
+	return slices.ContainsFunc(s.places, func(n Mention) bool {
+		return n.Role == RolePlace && n.Place.Kind != marz.KindProvince && m.first <= n.last+1 && n.last+1 <= m.last && slices.Contains(borderWords, wordAt(s.toks, n.last+1))
+	})
 }
 
 // inOrOf stand before the province in which a place lies.
@@ -95,10 +106,13 @@ func (r *reading) setOutFrom(s *sent, m *Mention) bool {
 // settingOut are verbs and nouns of men and of operations that come from somewhere.
 var settingOut = wordSet("launched launching mounted began started sent sending dispatched deployed redeployed flown flew rushed brought arrived arriving came coming advanced advancing marched marching drove travelled traveled reinforcements convoy convoys")
 
-// masters reports whether somebody is said to be in control, of nothing that is named: of the
-// place spoken of last.
+// masters reports whether somebody is said to be in control, or to have control, of nothing that
+// is named: of the place spoken of last.
 func (r *reading) masters(s *sent, h hit) bool {
-	return r.lang == "en" && h.typ == marz.ControlType && s.toks[h.first].norm == "in" && (h.last+1 >= len(s.toks) || s.toks[h.last+1].kind == punct || s.toks[h.last+1].norm == "and" || r.timeAtToken(s, h.last+1))
+	if r.lang != "en" || h.typ != marz.ControlType || s.toks[h.first].norm != "in" && s.toks[h.last].norm != "control" {
+		return false
+	}
+	return h.last+1 >= len(s.toks) || s.toks[h.last+1].kind == punct || s.toks[h.last+1].norm == "and" || r.timeAtToken(s, h.last+1)
 }
 
 // beforeAdverbs is the last token up to one that is no adverb: were still battling.

@@ -112,7 +112,7 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 	}
 	if country.actor != "" && foreignable(w) {
 		w = abroad(w, country)
-	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || ofThePlace(w)) {
+	} else if country.actor == "" && !afghanNamed && r.foreign.actor != "" && namesCountry(toks, i, r.foreign) && !namesKabul(toks) && (strings.Contains(w.name, "Ministry") || ofThePlace(w) || r.forceSpeaks(toks, i, n)) {
 		w = abroad(w, r.foreign)
 	}
 	if strings.Contains(w.name, "Ministry") {
@@ -144,6 +144,12 @@ func ofThePlace(w who) bool {
 
 // armyWords name an army without saying whose.
 var armyWords = wordSet("army military")
+
+// forceSpeaks reports whether an army or border guards of no named state speak: under a foreign
+// dateline they are that state's.
+func (r *reading) forceSpeaks(toks []token, i, n int) bool {
+	return r.lang == "en" && r.speaksNext(toks, i+n) && (n == 1 && armyWords[toks[i].norm] || guardsWord(toks, i, n))
+}
 
 // speaksNext reports whether a verb of saying begins at a token.
 func (r *reading) speaksNext(toks []token, i int) bool {

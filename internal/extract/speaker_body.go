@@ -82,6 +82,8 @@ func otherSense(toks []token, i int) bool {
 	switch w := toks[i].norm; {
 	case strings.HasPrefix(w, "charg"):
 		return next != "that" && next != "," && next != "\""
+	case w == "read" || w == "reads":
+		return i == 0 || !written[toks[i-1].norm]
 	case w == "counter":
 		return i+1 < len(toks) && toks[i+1].hyphen // counter-attack
 	case w == "state":
@@ -89,6 +91,9 @@ func otherSense(toks []token, i int) bool {
 	}
 	return false
 }
+
+// written are what reads as it is quoted: the statement reads.
+var written = wordSet("statement message report post tweet communique letter dispatch")
 
 // stateThings are what belongs to a state: state television.
 var stateThings = wordSet("television tv media radio news run department owned broadcaster border security committee affairs agency")

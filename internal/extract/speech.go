@@ -54,7 +54,7 @@ var frenchSpeech = map[marz.Stance]string{
 }
 
 var englishSpeech = map[marz.Stance]string{
-	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose inform recount remark underline underscore emphasize emphasise reiterate clarify testify conclude caution suggest contend proclaim recollect assure reply retort respond counter lament brag maintain agree concur elaborate confide hint signal blame charge rejoin insist",
+	marz.Asserts:  "say/said/said announce claim state tell/told/told confirm add report affirm insist acknowledge admit/admitted/admitted/admitting declare explain note tweet write/wrote/written warn reveal concede assert maintain stress allege recount boast quote indicate confess recall observe repeat argue complain describe announce predict disclose inform recount remark underline underscore emphasize emphasise reiterate clarify testify conclude caution suggest contend proclaim recollect assure reply retort respond counter lament brag maintain agree concur elaborate confide hint signal blame charge rejoin insist read/read/read",
 	marz.Denies:   "deny reject dismiss refute rebut/rebutted/rebutted/rebutting dispute contradict rubbish decry/decried/decried/decrying scorn",
 	marz.Assesses: "believe estimate assess think/thought/thought expect consider fear suspect judge reckon",
 	marz.Requests: "urge call order ask demand appeal plead implore",
