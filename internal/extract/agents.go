@@ -83,6 +83,9 @@ func (r *reading) namedAgent(s *sent, h hit, speaker who) (who, *actor) {
 		if w, a := r.nounAgent(s, h); w.actor != "" {
 			return w, a
 		}
+		if k := launched(s, h); r.lang == "fr" && k >= 0 {
+			return r.subjectAgent(s, hit{first: k, last: k, trigger: h.trigger}, speaker)
+		}
 		return who{}, nil
 	}
 	return r.subjectAgent(s, h, speaker)

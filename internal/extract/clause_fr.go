@@ -107,7 +107,7 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 	}
 	h = soonDone(s, r.attempted(s, r.outOfReach(s, h)))
 	switch {
-	case h.typ == marz.ControlType && h.mood.noLong && h.frame == takes:
+	case h.typ == marz.ControlType && h.mood.noLong && (h.frame == takes || h.frame == stands && h.mood.negated):
 		h.typ, h.actor, h.mood.negated, h.mood.past, h.mood.present = marz.Capture, "loser", false, true, false
 	case h.need == truckLet && onlyThat(s, h):
 		h.typ = marz.Closure // ne laisse passer que les camions

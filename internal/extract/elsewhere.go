@@ -12,8 +12,8 @@ func (r *reading) allPlaces(s *sent, h hit) []*Mention {
 		}
 		places = []*Mention{carried(s, r.x.at.Country(), h)}
 	}
-	if r.acrossGround(s, h, places) {
-		return nil
+	if over, ok := r.acrossGround(s, h, places); ok {
+		return over
 	}
 	places = r.partsLeft(s, h, places)
 	places = r.announced(s, h, places)

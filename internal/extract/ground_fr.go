@@ -59,25 +59,42 @@ func firedFrom(s *sent, m *Mention) bool {
 var inFrom = wordSet("de du d des depuis")
 
 // acrossGround reports whether fighting is said to have been in a part of a neighbour, with no
-// Afghan place beside it: un attentat au Waziristan. What was spoken of before is not meant.
-func (r *reading) acrossGround(s *sent, h hit, places []*Mention) bool {
+// Afghan place beside it. Fire over the line is of that border; an attack that the neighbour
+// alone speaks of, un attentat au Waziristan, is of no place of Afghanistan.
+func (r *reading) acrossGround(s *sent, h hit, places []*Mention) ([]*Mention, bool) {
 	if r.lang != "fr" || h.typ != marz.Attack && h.typ != marz.Casualties && h.typ != marz.Clash || len(places) > 0 && places[0].first >= 0 {
-		return false
+		return nil, false
 	}
+	id := regionAround(s, h)
+	if id == "" {
+		return nil, false
+	}
+	if b := r.x.borders[id]; b != nil && (h.typ == marz.Clash || s.between(-1, len(s.toks), "mortier", "mortiers", "obus", "artillerie", "roquettes", "frontaliers")) {
+		return []*Mention{carried(s, b, h)}, true
+	}
+	return nil, true
+}
+
+// regionAround is the neighbour a part of which is named as the ground of a hit: behind it
+// before any place of Afghanistan, or before "où".
+func regionAround(s *sent, h hit) string {
 	for k := h.first - 1; k > 4 && k >= h.first-8; k-- {
 		if s.toks[k].norm == "ou" && s.toks[k-1].norm == "," {
-			return neighbourRegions[s.toks[k-2].norm] != "" || neighbourRegions[s.toks[k-4].norm] != ""
+			if id := neighbourRegions[s.toks[k-2].norm]; id != "" {
+				return id
+			}
+			return neighbourRegions[s.toks[k-4].norm]
 		}
 	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+16) && s.toks[k].norm != ";"; k++ {
 		if s.mentionAt(k) != nil {
-			return false
+			return ""
 		}
 		if w := wordAt(s.toks, k-1); neighbourRegions[s.toks[k].norm] != "" && (w == "au" || w == "a" || w == "dans" || w == "en" || w == "le" || w == "de" || w == "du") {
-			return true
+			return neighbourRegions[s.toks[k].norm]
 		}
 	}
-	return false
+	return ""
 }
 
 // partsLeft is the province of the place spoken of last, where men have left several places
@@ -155,4 +172,31 @@ func (r *reading) ofHome(s *sent, h hit, speaker who, places []*Mention) []*Ment
 		}
 	}
 	return nil
+}
+
+// launched is the verb of which a noun of attacking is the object, a few words on: ont lancé
+// jeudi à l'aube une contre-attaque; -1 for none.
+func launched(s *sent, h hit) int {
+	if h.typ != marz.Attack {
+		return -1
+	}
+	for k := h.first - 1; k > 0 && k >= h.first-8 && s.toks[k].norm != "que"; k-- {
+		for _, stem := range []string{"lanc", "men", "declench", "ouvert", "conduit"} {
+			if strings.HasPrefix(s.toks[k].norm, stem) && auxiliaryWords["fr"][wordAt(s.toks, k-1)] {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// neighbourFollows reports whether a neighbour is named soon after a token: 90 % des
+// frontières avec l'Iran.
+func (r *reading) neighbourFollows(s *sent, k int) bool {
+	for j := k + 1; j < min(len(s.toks), k+8) && s.toks[j].kind != punct; j++ {
+		if neighbourAt(s.toks, j) != "" {
+			return true
+		}
+	}
+	return false
 }

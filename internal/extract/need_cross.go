@@ -8,24 +8,25 @@ import (
 
 // The needs of people and traffic at the border.
 const (
-	fugitives need = 100 + iota // people who can flee, and a neighbour for which they make
-	leavers                     // the same, with the place that they leave between
-	hosted                      // a neighbour that takes people in
-	toSpeaker                   // a neighbour who says that people come, or that nobody does
-	aircraft                    // aircraft that land with a neighbour
-	returned                    // people whom a neighbour sends away
-	barred                      // a verb of hindering before it
-	gate                        // a crossing that is opened
-	letThem                     // a neighbour who lets "them" in
-	truckLet                    // trucks that are let through
-	sentOff                     // people between a verb of sending and "back"
-	handed                      // a place between a verb of giving and the Taliban
-	arrivals                    // people who arrive with a neighbour
-	wentOver                    // people, no object, and a neighbour of whom the text speaks
-	struck                      // houses or positions that are hit, and where
-	overPlace                   // a flag, and the place over which it is
-	stopped                     // people whom a neighbour stops at the border
-	keys                        // the keys or the seal of a place
+	fugitives  need = 100 + iota // people who can flee, and a neighbour for which they make
+	leavers                      // the same, with the place that they leave between
+	hosted                       // a neighbour that takes people in
+	toSpeaker                    // a neighbour who says that people come, or that nobody does
+	aircraft                     // aircraft that land with a neighbour
+	returned                     // people whom a neighbour sends away
+	barred                       // a verb of hindering before it
+	gate                         // a crossing that is opened
+	letThem                      // a neighbour who lets "them" in
+	truckLet                     // trucks that are let through
+	sentOff                      // people between a verb of sending and "back"
+	handed                       // a place between a verb of giving and the Taliban
+	arrivals                     // people who arrive with a neighbour
+	wentOver                     // people, no object, and a neighbour of whom the text speaks
+	struck                       // houses or positions that are hit, and where
+	overPlace                    // a flag, and the place over which it is
+	stopped                      // people whom a neighbour stops at the border
+	keys                         // the keys or the seal of a place
+	reservists                   // men of the reserve
 )
 
 // yields says of which needs a trigger gives way to the plainer one of its words, where its

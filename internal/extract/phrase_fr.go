@@ -173,7 +173,13 @@ func (r *reading) generalAnd(s *sent, from int, m *Mention) []*Mention {
 // obeyed reports whether "à Kaboul" hangs on a word of rule or of asking, so that its
 // government is meant: échappent à Kaboul, restée fidèle à Kaboul.
 func obeyed(toks []token, i int) bool {
-	if wordAt(toks, i-1) != "a" {
+	if w := wordAt(toks, i-1); w == "de" || w == "d" {
+		switch wordAt(toks, i-2) {
+		case "mains", "controle", "autorite", "giron", "ordres", "tutelle", "ordre":
+			return true // aux mains de Kaboul
+		}
+		return false
+	} else if w != "a" {
 		return false
 	}
 	for k := i - 2; k >= 0 && k >= i-6; k-- {

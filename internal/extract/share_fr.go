@@ -77,6 +77,8 @@ func (r *reading) shareAsSubject(s *sent, h hit) bool {
 		switch w := s.toks[k].norm; {
 		case w == "territoire" || w == "pays" || w == "afghanistan":
 			return true
+		case a.share && w == "frontieres" && !r.neighbourFollows(s, k):
+			return true
 		case !a.share && w == "districts" && !s.between(k, k+4, "province", "region"):
 			return true
 		}

@@ -86,6 +86,8 @@ func (r *reading) hasPlain(s *sent, h hit) bool {
 		return r.overPlace(s, h)
 	case stopped:
 		return r.stoppedAtBorder(s, h)
+	case reservists:
+		return s.between(h.last, h.last+9, "reservistes", "reserve") || h.mood.passive && s.between(h.first-9, h.first, "reservistes")
 	case keys:
 		return s.between(h.last, h.last+9, "cles", "clefs", "cachet", "sceau") && !h.mood.negated
 	}

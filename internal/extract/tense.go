@@ -351,6 +351,9 @@ func (r *reading) nounMood(s *sent, h hit, m *mood) {
 	}
 	for k := h.last + 1; k < min(len(s.toks), h.last+7) && h.frame != stands; k++ {
 		w := s.toks[k].norm
+		if h.forms == nounForm && h.frame == moves && strings.HasPrefix(w, "attendu") && in("fr", "be", wordAt(s.toks, k-1)) {
+			m.future, m.past = true, false // des renforts sont attendus
+		}
 		if w == "sera" || w == "seront" || w == "will" || w == "would" || w == "doit" || w == "devra" || w == "shall" {
 			m.future, m.past = true, false
 		}
