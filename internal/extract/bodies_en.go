@@ -21,7 +21,7 @@ func (x *lexicon) addEnglishBodies() {
 	x.addAll(anon("local-officials", "Customs officials", customsBranch), pairsOf("customs/customs office/custom house", "official/officials/officer/officers/clerk/clerks/employee/employees/worker/workers/inspector")...)
 	x.addAll(anon("gov-officials-anon", "A customs source", customsBranch), "customs source", "customs sources")
 	x.addAll(anon("local-officials", "Local officials", noBranch), pairsOf("district/provincial/local/municipal/port", "lawmaker/official/officials/authorities/administration/administrator/leaders")...)
-	x.addAll(anon("local-officials", "Information directorate", noBranch), "information and culture director", "director of information and culture", "information and culture department", "information chief", "information director", "head of information and culture", "culture and information director", "information and culture chief", "director of culture and information")
+	x.addAll(anon("local-officials", "Information directorate", noBranch), "information and culture director", "director of information and culture", "information and culture department", "information chief", "information director", "information department", "department of information", "information and culture directorate", "head of information and culture", "culture and information director", "information and culture chief", "director of culture and information")
 	x.addAll(who{actor: "acci", side: marz.SideThird, office: "chamber"}, "chamber of commerce", "chamber of commerce and industry", "chamber of commerce and industries", "chamber of commerce and investment", "chamber of commerce & industries")
 	x.addEnglishPeople()
 	x.addEnglishStates()

@@ -8,6 +8,9 @@ import (
 // fought is where people died of whom the clause does not say where: at the last fight; and
 // where a neighbour's guards fight of whom it says no more than a province: at its border.
 func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
+	if p := r.capitalMeant(s, h, lo, hi); p != nil {
+		return p
+	}
 	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince && !(m.Role == RoleBorder && r.fight != nil && m.last < h.first && s.names(r.fight)) {
 		return nil
 	}

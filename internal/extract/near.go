@@ -1,6 +1,9 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"marz/internal/atlas"
+	"marz/internal/marz"
+)
 
 // nearPlaces finds where something went on: the nearest place of the clause, else of the
 // sentence, else the border of the country that people fled to.
@@ -11,6 +14,7 @@ func (r *reading) nearPlaces(s *sent, h hit) []*Mention {
 		}
 	}
 	lo, hi := r.leftLimit(s, h), r.rightLimit(s, h)
+	hi = r.diedUntil(s, h, hi)
 	if g := r.gatePlace(s, h, lo, hi); g != nil {
 		return []*Mention{carried(s, g, h)}
 	}
@@ -80,4 +84,36 @@ func (r *reading) onTheSpot(s *sent, h hit, m *Mention) bool {
 		}
 	}
 	return m.last < h.first && m.first >= c.group && m.last <= c.last+8
+}
+
+// diedUntil is how far the clause of a hit reaches with what they died of: two were killed when
+// a shell landed in X.
+func (r *reading) diedUntil(s *sent, h hit, hi int) int {
+	if r.lang != "en" || h.typ != marz.Casualties || hi >= len(s.toks) {
+		return hi
+	}
+	if w := s.toks[hi].norm; w == "when" || w == "as" || w == "after" {
+		return len(s.toks)
+	}
+	return hi
+}
+
+// capitalMeant is the seat of the province that a clause names, where it speaks of "the
+// provincial capital" without its name.
+func (r *reading) capitalMeant(s *sent, h hit, lo, hi int) *atlas.Place {
+	m := r.nearest(s, h, lo, hi)
+	if r.lang != "en" || m == nil || m.Place.Kind != marz.KindProvince {
+		return nil
+	}
+	for k := max(lo, 1); k < hi; k++ {
+		if s.toks[k].norm != "capital" || !definiteBefore(s, k) || wordAt(s.toks, k+1) == "of" || s.mentionAt(k+1) != nil || s.mentionAt(k+2) != nil {
+			continue
+		}
+		for _, p := range r.x.at.Places() {
+			if p.SubKind == "provincial-capital" && p.Province == m.Place.ID {
+				return p
+			}
+		}
+	}
+	return nil
 }

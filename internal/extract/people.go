@@ -317,7 +317,7 @@ func (r *reading) spokesmen(s *sent, in []actor) []actor {
 			a := &in[k]
 			after := a.first >= i+n && a.first-(i+n) <= 5 && linkWordsOnly(s.toks[i+n:a.first])
 			before := a.last < i && i-a.last <= 2 && linkWordsOnly(s.toks[a.last+1:i])
-			if after || before {
+			if after || before || r.lang == "en" && a.who.office != "" && a.last < i && i-a.last <= 6 && ownName(s.toks[a.last+1:i]) {
 				a.first, a.last = min(a.first, i), max(a.last, i+n-1)
 				a.who.anonymous = false
 				n = 0
@@ -329,6 +329,20 @@ func (r *reading) spokesmen(s *sent, in []actor) []actor {
 		}
 	}
 	return sortActors(in)
+}
+
+// ownName knows the name of an office's holder in the possessive: Governor X Y's spokesman.
+func ownName(toks []token) bool {
+	n := len(toks)
+	if n < 2 || toks[n-1].norm != "s" {
+		return false
+	}
+	for _, t := range toks[:n-1] {
+		if !t.cap && t.norm != "'" && t.norm != "’" {
+			return false
+		}
+	}
+	return true
 }
 
 // possessed is the body that "their spokesman", "son porte-parole" speaks for: the one named

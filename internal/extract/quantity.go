@@ -112,7 +112,7 @@ func (s *sent) countsSpeakers(a amount) bool {
 // fought: fighting erupted in X and 12 soldiers were killed.
 func (s *sent) countsDead(h hit, a amount) bool {
 	return group(h.typ) == group(marz.Attack) && slices.ContainsFunc(s.hits, func(o hit) bool {
-		return o.typ == marz.Casualties && (o.first > a.last && o.first-a.last <= 4 || a.first > o.last && a.first-o.last <= 2)
+		return (o.typ == marz.Casualties || o.typ == marz.Mobilization) && (o.first > a.last && o.first-a.last <= 4 || a.first > o.last && a.first-o.last <= 2)
 	})
 }
 

@@ -157,7 +157,7 @@ func (r *reading) unknownSubject(s *sent, c *cue) {
 		return
 	}
 	first := s.toks[lo]
-	if lo > 0 && first.cap || subjectless[first.norm] || s.toks[lo].kind != word {
+	if lo > 0 && first.cap && !foreignAdjective(s.toks, lo) || subjectless[first.norm] || s.toks[lo].kind != word {
 		return
 	}
 	for k := lo; k < c.first; k++ {

@@ -24,6 +24,9 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	case marz.Casualties:
 		return h.forms == nounForm && s.toks[h.last].norm == "bodies" && !r.numberBefore(s, h)
 	case marz.Recapture, marz.Capture:
+		if h.mood.passive && h.frame == takes && thingsSeized(s, h) {
+			return true
+		}
 		if h.mood.intent && flagVerbs[s.toks[h.first].norm] {
 			return true // tried to raise their flag: no attack on a place
 		}
@@ -48,6 +51,23 @@ func (r *reading) judged(s *sent, h hit) bool {
 }
 
 var judging = wordSet("covering condemned condemns condemn condemning denounced denounces deplored deplores decried hailed welcomed praised blamed criticised criticized")
+
+// thingsSeized knows spoils, which are no place: weapons and vehicles were seized.
+func thingsSeized(s *sent, h hit) bool {
+	spoils := false
+	for k := h.first - 1; k >= 0 && k >= h.first-18; k-- {
+		w := s.toks[k].norm
+		if partsHeld[w] || w == "district" || w == "post" || w == "posts" || w == "base" {
+			return false
+		}
+		near := h.first-k <= 5 && s.mentionAt(k) == nil
+		spoils = spoils || near && thingsTaken[w]
+		if !near && !spoils {
+			return false
+		}
+	}
+	return spoils
+}
 
 // flagVerbs are what is done to a flag.
 var flagVerbs = wordSet("raise raised hoist hoisted plant planted fly flown")

@@ -18,6 +18,7 @@ var englishClasses = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, forms: finite}, phrases: crossProduct("bomb/bombs/car bomb/roadside bomb/mine/landmine/explosive device/suicide bomber/suicide car bomb", "exploded/went off/detonated/blew up/was detonated/had exploded")},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, phrases: "embraced martyrdom/embrace martyrdom/were martyred/attained martyrdom/achieved martyrdom/laid down their lives/gave their lives/lost his life/lost their lives/perished"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: troops}, verbs: "move shift relocate", tails: "temporarily to/temporarily/to a nearby base/to a nearby/to a safer/to safer/to other bases/to another base"},
+	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: crossProduct("firing/shooting", "broke out/started/began/had begun/had broken out")},
 	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "give/gave/given", tails: "itself up/himself up/themselves up"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: people}, verbs: "leave/left/left/leaving flee/fled/fled/fleeing abandon desert quit/quit/quit/quitting", tails: "their homes/their houses/their villages/their home/their village/their fields"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: people}, verbs: "cross", tails: "the state border/the national border/the international border/the common border/the state frontier/the amu darya/the amu/the panj/the pyanj/the pyandzh/the oxus/the boundary"},

@@ -39,6 +39,9 @@ func indexUnits() map[string]string {
 // unitOf is the noun that a number counts: "46 of its soldiers", but not the guards of "six
 // units of guards".
 func (r *reading) unitOf(s *sent, a amount) string {
+	if lengthWords[wordAt(s.toks, a.last+1)] {
+		return "" // in four days
+	}
 	for k := a.last + 1; k < min(len(s.toks), a.last+7); k++ {
 		w := s.toks[k].norm
 		if u := units[w]; u != "" && !(w == "man" && s.toks[k].hyphen) {
@@ -56,6 +59,9 @@ func (r *reading) unitOf(s *sent, a amount) string {
 	}
 	return ""
 }
+
+// lengthWords are what a number counts that counts nobody.
+var lengthWords = wordSet("day days week weeks hour hours month months year years minutes jours heures semaines mois ans annees")
 
 func isQuoteMark(w string) bool {
 	return w == "\"" || w == "«" || w == "»" || w == "“" || w == "”" || w == "'"

@@ -65,7 +65,7 @@ func (r *reading) stopBetween(s *sent, c *cue, a, b int) bool {
 // happenedOn says when the event of a hit was, by its claim's words.
 func (r *reading) happenedOn(s *sent, h hit, m *Mention, said marz.Interval, used int, owner int) (marz.Interval, bool) {
 	iv, dated := r.happenedWithin(s, h, m, said, used, owner)
-	if n := runningDays(s.toks); n > 0 && iv.Precision != marz.PrecisionRange && !iv.IsZero() && lasts[h.typ] {
+	if n := runningDays(s.toks); n > 0 && iv.Precision != marz.PrecisionRange && !iv.IsZero() && lasts[h.typ] && !(r.lang == "en" && s.between(max(-1, h.first-8), h.first, "after") && group(h.typ) == group(marz.Attack)) {
 		return marz.Interval{From: iv.To - marz.Day(n-1), To: iv.To, Precision: marz.PrecisionRange}, dated
 	}
 	return iv, dated
