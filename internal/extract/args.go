@@ -75,7 +75,7 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 }
 
 // thingsTaken are objects that make a capture of something that is no place.
-var thingsTaken = wordSet("armes arme munitions vehicules vehicule blindes soldats soldat prisonniers prisonnier otages otage materiel equipement equipements drone helicoptere weapons weapon ammunition vehicles vehicle humvees tanks soldiers prisoners prisoner hostages equipment fighters combattants insurgents men hommes drones helicopter responsabilite responsibility measures mesures militants commandant commander")
+var thingsTaken = wordSet("armes arme munitions vehicules vehicule blindes soldats soldat prisonniers prisonnier otages otage materiel equipement equipements drone helicoptere weapons weapon ammunition vehicles vehicle humvees tanks soldiers prisoners prisoner hostages equipment fighters combattants insurgents men hommes drones helicopter barbeles cloture clotures grillage grillages fils panneaux pylones responsabilite responsibility measures mesures militants commandant commander")
 
 // rightLimit is how far the clause of a hit reaches to the right.
 func (r *reading) rightLimit(s *sent, h hit) int {

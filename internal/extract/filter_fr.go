@@ -13,11 +13,11 @@ func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	case marz.Flight:
 		return enemyFlees(s, h) || r.ofSpeakerTold(s, h)
 	case marz.Withdrawal:
-		return thingsLeft(s, h)
+		return thingsLeft(s, h) || r.alliesLeave(s, h)
 	case marz.Deployment:
 		return fightMoves(s, h)
 	case marz.Capture, marz.Recapture, marz.Attack, marz.Clash:
-		return r.onlyMeant(s, h) || r.beforeArrival(s, h)
+		return r.onlyMeant(s, h) || r.beforeArrival(s, h) || crowdPushedBack(s, h) || siegeOver(s, h)
 	}
 	return false
 }

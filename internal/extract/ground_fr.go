@@ -200,3 +200,41 @@ func (r *reading) neighbourFollows(s *sent, k int) bool {
 	}
 	return false
 }
+
+// crowdPushedBack knows a verb of throwing back that has people, a date or a proposal for its
+// object: ont repoussé plusieurs centaines de personnes, a repoussé l'échéance.
+func crowdPushedBack(s *sent, h hit) bool {
+	if h.typ != marz.Attack || !strings.HasPrefix(s.toks[h.first].norm, "repouss") || h.mood.passive {
+		return false
+	}
+	for k := h.last + 1; k < min(len(s.toks), h.last+8) && s.toks[k].kind != punct; k++ {
+		switch w := s.toks[k].norm; {
+		case units[w] == "civilians" || units[w] == "families":
+			return true
+		case w == "proposition" || w == "offre" || w == "echeance" || w == "date" || w == "reunion" || w == "demande" || w == "appel" || w == "foule" || w == "manifestants" || w == "migrants" || w == "idee":
+			return true
+		}
+	}
+	return false
+}
+
+// siegeOver knows a siege that only counts how long a place held out: au terme d'un siège de
+// deux semaines, après un mois de siège.
+func siegeOver(s *sent, h hit) bool {
+	if s.toks[h.first].norm != "siege" || h.forms != nounForm {
+		return false
+	}
+	if w := wordAt(s.toks, h.first-1); w == "de" && (spanUnits[wordAt(s.toks, h.first-2)] || wordAt(s.toks, h.first-2) == "semaine") {
+		return true
+	}
+	return s.between(h.first-5, h.first, "terme", "apres", "issue")
+}
+
+// alliesLeave knows the withdrawal of foreign troops that every dispatch recalls: le retrait
+// américain, le départ des forces internationales.
+func (r *reading) alliesLeave(s *sent, h hit) bool {
+	if w := s.toks[h.first].norm; h.forms != nounForm || w != "retrait" && w != "depart" || s.cueAt(s.owner, h.first) != nil {
+		return false
+	}
+	return s.between(h.last, h.last+7, "americain", "americains", "americaine", "americaines", "etrangeres", "etranger", "etrangers", "internationales", "occidental", "occidentales", "alliees", "otan", "definitif")
+}

@@ -16,6 +16,7 @@ var frenchPlainTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Mobilization, frame: moves, need: reservists}, verbs: "rappel:er rappeler:rappelle,rappellent||||", phrases: "rappel"},
 	{trigger: trigger{typ: marz.Reopening, frame: opens, forms: participle}, phrases: "ont repris le travail/avaient repris le travail/a repris le travail/ont repris le service/reprennent le travail/ont repris leurs postes"},
 	{trigger: trigger{typ: marz.Reopening, frame: opens, need: gate}, phrases: crossProduct("franchissent/franchissaient/traversent/traversaient/empruntent/empruntaient", "de nouveau/a nouveau")},
+	{trigger: trigger{typ: marz.Statement, frame: opens}, phrases: crossProduct("fonctionne/fonctionnent/fonctionnait/fonctionnaient/tourne/travaille/travaillent", "normalement/comme d'habitude/sans interruption/jour et nuit")},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, phrases: crossProduct("redeploiement/repositionnement/regroupement/repli/retrait/recul", "provisoire/temporaire/tactique/strategique/ordonne/en bon ordre")},
 	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true, actor: "taliban", need: overPlace}, phrases: crossProduct("drapeau/drapeaux/banniere/bannieres/etendard", "blanc/blancs/blanche/taliban/talibans/des talibans/des insurges/de l'emirat/de l'emirat islamique/du mouvement/blanc des talibans")},
 }

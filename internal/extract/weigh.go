@@ -15,7 +15,7 @@ func (r *reading) weigh(x *made, speaker, agent who) {
 		x.Negated = false
 	}
 	x.Stance = r.stance(x, speaker, agent)
-	if (x.Certainty == marz.Hypothetical || m.intent) && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
+	if (x.Certainty == marz.Hypothetical || m.intent || m.future && r.lang == "fr") && x.Stance == marz.Assesses && (isControl(x.Type) || x.Type == marz.Attack) {
 		x.Type = marz.Statement
 	}
 	if m.negated && x.Certainty == marz.Future && (x.Type == marz.Attack || x.Type == marz.Reinforcement || x.Type == marz.Deployment) {
