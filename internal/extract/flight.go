@@ -36,6 +36,9 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 			return m
 		}
 	}
+	if b := r.hisBorder(s, h); b != nil {
+		return carried(s, b, h)
+	}
 	if m := r.generalPlace(s, h.first, h.last+1, h); m != nil {
 		return m[0]
 	}
@@ -46,6 +49,20 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 		return carried(s, r.x.borders[c.speaker.actor], h)
 	}
 	return r.barePost(s, h, lo, hi)
+}
+
+// hisBorder is the border of a neighbour who says that people came over "the border", where
+// the place that the text speaks of lies on another one.
+func (r *reading) hisBorder(s *sent, h hit) *atlas.Place {
+	c := s.cueAt(s.owner, h.first)
+	if c == nil || r.focus != nil && r.focus.Border == "" || !s.between(h.first-1, h.last+3, "frontiere", "border") {
+		return nil
+	}
+	b := r.x.borders[c.speaker.actor]
+	if b == nil || r.focus != nil && r.focus.Border == b.ID {
+		return nil
+	}
+	return b
 }
 
 // toProvince reports whether a province is all that is named of where people came over:
