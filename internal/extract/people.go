@@ -21,6 +21,11 @@ type actor struct {
 // findActors finds who is named in a sentence: groups, offices, states and people.
 func (r *reading) findActors(s *sent) []actor {
 	var out []actor
+	r.scene = who{}
+	if s.index > 0 && r.sents[s.index-1].Para == s.Para {
+		before := r.sents[s.index-1].toks
+		r.scene = opensWith(before, len(before))
+	}
 	for i := 0; i < len(s.toks); {
 		a, n := r.actorAt(s, i)
 		if n == 0 {
@@ -105,7 +110,9 @@ func (r *reading) ofCountry(toks []token, i, n, cn int, w, country who) (who, in
 		country = sceneOf(toks, i)
 	}
 	if country.actor == "" && !afghanNamed && strings.Contains(w.name, "Ministry") && !namesKabul(toks) {
-		country = opensWith(toks, i)
+		if country = opensWith(toks, i); country.actor == "" {
+			country = r.scene
+		}
 	}
 	if c := countyOf(toks, i+n); c.actor != "" && w.office == "governor" {
 		return abroad(official("afg-gov", marz.SideGovernment, "Governor"), c), n

@@ -32,6 +32,7 @@ type reading struct {
 	post     *atlas.Place // the crossing spoken of last
 	fight    *atlas.Place // the place of the last fight
 	ministry who          // the ministry named last
+	scene    who          // the neighbour that the sentence before was about
 	cueCount int
 }
 
