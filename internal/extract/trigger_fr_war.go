@@ -34,6 +34,11 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, need: armed}, verbs: "incendi:er saccag:er", tails: ""},
 	{trigger: trigger{typ: marz.Reinforcement, frame: moves}, verbs: "recevoir:recoivent,recoit|recu|recevaient|recevr|recevant obtenir:obtiennent,obtient|obtenu|||", tails: "des renforts/du renfort/un renfort de/des renforts de"},
 	{trigger: trigger{typ: marz.Deployment, frame: moves, need: troops}, verbs: "transfer:er deplac:er convoy:er achemin:er rapproch:er", tails: "vers/pres de/a la frontiere/de la frontiere/jusqu'a la frontiere"},
+	{trigger: trigger{typ: marz.ControlType, frame: takes, near: true, need: armed}, verbs: "assur:er garant:ir", tails: "la securite de/la securite du/la securite des/la garde de/la garde du/le maintien de l'ordre a/le maintien de l'ordre dans"},
+	{trigger: trigger{typ: marz.Reinforcement, frame: moves, forms: finite}, phrases: crossProduct("commandos/forces speciales/unites d'elite/troupes fraiches/unites speciales/renforts", "sont arrives/sont arrivees/ont ete envoyes/ont ete envoyees/ont ete depeches/ont ete depechees")},
+	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "nouveaux tirs/tirs sporadiques/tirs intermittents/tirs ont eclate/tirs ont retenti/tirs ont repris/tirs a l'arme"},
+	{trigger: trigger{typ: marz.Clash, frame: occurs, need: armed}, verbs: "ripost:er", tails: "/a l'artillerie/a l'arme lourde/avec des/par des tirs"},
+	{trigger: trigger{typ: marz.Flight, frame: moves, need: toSpeaker}, verbs: "entr:er pass:er arriv:er", tails: "dans le district de/dans la province de/dans la region de/dans le district d/dans la region du"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
