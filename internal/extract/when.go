@@ -88,7 +88,7 @@ func (r *reading) happenedWithin(s *sent, h hit, m *Mention, said marz.Interval,
 		iv := t.resolve(r.pub, r.anchorFor(s, t, said, used), future)
 		switch {
 		case iv.IsZero():
-		case h.typ == marz.ControlType && h.mood.still && !t.since && commaBetween(s, h.last, t.first):
+		case h.typ == marz.ControlType && (h.mood.still || s.between(h.last, h.last+3, "toujours", "encore")) && !t.since && commaBetween(s, h.last, t.first):
 			return said, true // still holds X, which it took on July 8
 		case t.since && (h.typ == marz.ControlType || h.typ == marz.ControlShare) && iv.First() > said.Last():
 			return said, true
