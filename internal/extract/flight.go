@@ -42,6 +42,12 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 	if m := r.generalPlace(s, h.first, h.last+1, h); m != nil {
 		return m[0]
 	}
+	return r.acrossTo(s, h, lo, hi)
+}
+
+// acrossTo is the border that people went over of which the words name the country, or the
+// speaker is the neighbour beyond it.
+func (r *reading) acrossTo(s *sent, h hit, lo, hi int) *Mention {
 	if b := r.countryAfter(s, h); b != nil {
 		return carried(s, b, h)
 	}
@@ -122,7 +128,7 @@ func (r *reading) countryAfter(s *sent, h hit) *atlas.Place {
 func destination(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		switch toks[k].norm {
-		case "vers", "toward", "towards", "into":
+		case "vers", "toward", "towards", "into", "pour":
 			return true
 		case "for", "to":
 			return k == i-1

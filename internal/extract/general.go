@@ -207,6 +207,9 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 			return carried(s, p, at)
 		}
 	}
+	if r.post != nil && fits(r.post) {
+		return carried(s, r.post, at)
+	}
 	for j := s.index - 1; j >= 0 && j >= s.index-8; j-- {
 		q := r.sents[j]
 		if !q.speaks() {

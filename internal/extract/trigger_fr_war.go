@@ -39,6 +39,10 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "nouveaux tirs/tirs sporadiques/tirs intermittents/tirs ont eclate/tirs ont retenti/tirs ont repris/tirs a l'arme"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs, need: armed}, verbs: "ripost:er", tails: "/a l'artillerie/a l'arme lourde/avec des/par des tirs"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: toSpeaker}, verbs: "entr:er pass:er arriv:er", tails: "dans le district de/dans la province de/dans la region de/dans le district d/dans la region du"},
+	{trigger: trigger{typ: marz.Deployment, frame: moves}, phrases: "mouvement de troupes/mouvements de troupes/concentration de troupes/concentrations de troupes"},
+	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: crossProduct("marchandises/camions/convois/poids lourds/trains/voyageurs/commercants", "pourront circuler/pourront passer/pourront y circuler/pourront y passer/pourront traverser/peuvent de nouveau circuler/peuvent de nouveau passer/peuvent a nouveau circuler/peuvent a nouveau passer/peuvent passer")},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, phrases: "en sont repartis/en sont partis/en sont ressortis/s'en sont retires/s'en sont alles/en etaient repartis/en etaient partis"},
+	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: troops, forms: nounForm}, phrases: "depart de/depart d/depart des/depart du"},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 

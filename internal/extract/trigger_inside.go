@@ -34,7 +34,7 @@ var counted = wordSet("hundreds thousands dozens scores of more additional extra
 
 // takesTroops reports whether a trigger goes on with who or what is counted.
 func (t *phraseTree[T]) takesTroops() bool {
-	for _, who := range [...]string{"troops", "soldiers", "commandos", "forces", "reinforcements", "reservists", "weapons", "rifles", "checkpoints", "hardware"} {
+	for _, who := range [...]string{"troops", "soldiers", "commandos", "forces", "reinforcements", "reservists", "reservistes", "weapons", "rifles", "checkpoints", "hardware"} {
 		if t.next[who] != nil {
 			return true
 		}

@@ -20,7 +20,7 @@ var unitWords = map[string]string{
 	"wagons":     "wagons wagon carriages railcars trains train",
 	"aircraft":   "avions avion planes plane aircraft helicopteres helicoptere helicopters helicopter appareils jets",
 	"districts":  "districts district", "posts": "postes posts outposts checkpoints", "crossings": "crossings", "villages": "villages", "capitals": "capitals capitales",
-	"dead": "morts dead corps bodies cadavres depouilles corpses victimes", "wounded": "blesses wounded injured hurt", "km": "km kilometres kilometers",
+	"dead": "morts dead corps bodies cadavres depouilles corpses victimes martyrs martyr", "wounded": "blesses wounded injured hurt", "km": "km kilometres kilometers",
 }
 
 // units names what is counted, by the folded words that count it.
