@@ -210,6 +210,12 @@ func (r *reading) lastFitting(s *sent, k int, fits func(*atlas.Place) bool) *Men
 	if r.post != nil && fits(r.post) {
 		return carried(s, r.post, at)
 	}
+	return r.earlierFitting(s, fits, at)
+}
+
+// earlierFitting is the last place of the sentences before that fits, but for those that only
+// describe.
+func (r *reading) earlierFitting(s *sent, fits func(*atlas.Place) bool, at hit) *Mention {
 	for j := s.index - 1; j >= 0 && j >= s.index-8; j-- {
 		q := r.sents[j]
 		if !q.speaks() {
