@@ -115,6 +115,8 @@ func (r *reading) retypedFrench(s *sent, h hit) hit {
 		h.typ, h.mood.negated, h.mood.present, h.mood.past = marz.Closure, false, true, false
 	case h.actor == "loser" && strings.HasPrefix(s.toks[h.first].norm, "ced") && !h.mood.passive && !r.placeAfter(s, h, 6) && r.placeBefore(s, h):
 		h.frame, h.actor = falls, ""
+	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-4, h.first, "nouveau") && r.byForces(s, h):
+		h.typ = marz.Recapture // est de nouveau aux mains de l'armée
 	case h.need == ousted && r.oustedFrom(s, h).side != marz.SideTaliban:
 		h.typ = marz.Capture
 	case h.typ == marz.ControlType && h.frame == stands && s.between(h.first-7, h.first, "bascule", "passe", "passes", "passee") || h.typ == marz.ControlType && h.frame == stands && s.toks[h.first].norm == "sous" && s.between(h.first-7, h.first, "passage"):
@@ -264,4 +266,9 @@ func onlyThat(s *sent, h hit) bool {
 		}
 	}
 	return false
+}
+
+// byForces reports whether the words after a state say that it is the government's.
+func (r *reading) byForces(s *sent, h hit) bool {
+	return s.between(h.first, h.last+5, "gouvernement", "gouvernemental", "gouvernementales", "armee", "forces", "kaboul", "police", "autorites")
 }

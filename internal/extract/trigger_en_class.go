@@ -22,7 +22,6 @@ var englishClasses = []triggerRow{
 	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "give/gave/given", tails: "itself up/himself up/themselves up"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: people}, verbs: "leave/left/left/leaving flee/fled/fled/fleeing abandon desert quit/quit/quit/quitting", tails: "their homes/their houses/their villages/their home/their village/their fields"},
 	{trigger: trigger{typ: marz.Flight, frame: moves, need: people}, verbs: "cross", tails: "the state border/the national border/the international border/the common border/the state frontier/the amu darya/the amu/the panj/the pyanj/the pyandzh/the oxus/the boundary"},
-	{trigger: trigger{typ: marz.Recapture, frame: takes}, verbs: "be/was/been", tails: "back in government hands/back in the hands of the government"},
 	{trigger: trigger{typ: marz.Reopening, frame: opens, forms: participle}, phrases: crossProduct(crossProduct("trucks/vehicles/goods/lorries/pedestrians/travellers/travelers/passengers/cargo", "were/was/have been/had been"), "allowed to cross/allowed through/allowed to pass/let through/allowed in")},
 	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: crossProduct("is/are/was/were/been", "back in operation/back in service/back in business/back in use/back to normal/back at work")},
 	{trigger: trigger{typ: marz.Reopening, frame: opens, need: gate}, verbs: "open/opened/opened/opening", tails: "its gates/its gate/its doors/the gates"},

@@ -215,8 +215,8 @@ func (r *reading) plausible(s *sent, h *hit) bool {
 func (r *reading) accented(s *sent, h *hit) bool {
 	t := s.toks[h.first]
 	for k := max(t.start, t.end-3); k < t.end; k++ {
-		if c := r.text[k]; c == 'é' || c == 'É' || c == '\u0301' {
-			return k >= t.end-3 && (k == t.end-1 || r.text[k+1] == 'e' || r.text[k+1] == 's')
+		if c := r.text[k]; (c == 'é' || c == 'É' || c == '\u0301') && (k == t.end-1 || r.text[k+1] == 'e' || r.text[k+1] == 's') {
+			return true
 		}
 	}
 	return false
