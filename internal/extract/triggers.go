@@ -126,8 +126,11 @@ func (r *reading) hits(s *sent) []hit {
 			}
 			h, ok = r.hitOf(s, i, n, t)
 		}
-		if ok {
+		switch {
+		case ok:
 			out = append(out, h)
+		case n > 1 && t.need != nothing:
+			n = 1 // a trigger may begin within the words of one that lacks its need
 		}
 		i += max(1, n)
 	}
