@@ -278,7 +278,7 @@ func (r *reading) triggerFrom(t *triggerTree, s *sent, i, j, gap, end int) (v tr
 		next := t.next[tok.norm]
 		over := j > i && insideTrigger(t, tok)
 		if next == nil {
-			if over || j > i && (r.timeAtToken(s, j) || adverbs[tok.norm] || between[tok.norm] || isMent(tok.norm)) {
+			if over || j > i && !in(r.lang, "neg", tok.norm) && (r.timeAtToken(s, j) || adverbs[tok.norm] || between[tok.norm] || isMent(tok.norm)) {
 				gap++
 				continue
 			}
