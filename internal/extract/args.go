@@ -39,8 +39,8 @@ func (r *reading) objectPlaces(s *sent, h hit) []*Mention {
 	if h.near {
 		near = 9
 	}
-	if w := wordAt(s.toks, h.last+1); takenPronoun[w] || w == "of" && takenPronoun[wordAt(s.toks, h.last+2)] {
-		return r.focusMention(s, h)
+	if m, ok := r.shortObject(s, h); ok {
+		return m
 	}
 	for k := h.last + 1; k < limit; k++ {
 		if m := s.mentionAt(k); m != nil && m.eventPlace() && m.first == k {

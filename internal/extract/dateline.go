@@ -62,6 +62,9 @@ func datelineCountry(toks []token) string {
 			}
 		}
 	}
+	if c := neighbourRegions[toks[0].norm]; c != "" && toks[0].upper {
+		return c
+	}
 	return acrossTowns[toks[0].norm]
 }
 

@@ -193,3 +193,26 @@ func (r *reading) partRetaken(s *sent, h hit) bool {
 	}
 	return false
 }
+
+// shortObject resolves what stands right after a verb and has no name: it, them, the port.
+func (r *reading) shortObject(s *sent, h hit) ([]*Mention, bool) {
+	if w := wordAt(s.toks, h.last+1); takenPronoun[w] || w == "of" && takenPronoun[wordAt(s.toks, h.last+2)] {
+		return r.focusMention(s, h), true
+	}
+	m := r.plainObject(s, h)
+	return m, m != nil
+}
+
+// plainObject resolves "the port" right after a verb, with no name of its own behind it, before
+// any name that stands farther off: a plan to retake the port is ready, and men arrived in X.
+func (r *reading) plainObject(s *sent, h hit) []*Mention {
+	k := h.last + 2
+	if r.lang != "en" || wordAt(s.toks, h.last+1) != "the" || k+1 >= len(s.toks) || generalFits(s.toks[k].norm) == nil || pluralOf[s.toks[k].norm] != "" || s.mentionAt(k) != nil {
+		return nil
+	}
+	switch w := s.toks[k+1]; {
+	case w.cap, w.norm == "of", w.norm == "at", w.norm == "in", w.norm == "near", w.norm == ",", w.norm == "and", generalFits(w.norm) != nil, w.norm == "on", w.norm == "from", w.norm == "to", w.norm == "with", w.norm == "between", w.norm == ":", w.norm == "(":
+		return nil
+	}
+	return r.generalPlace(s, h.last+1, k+1, h)
+}

@@ -14,8 +14,13 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	}
 	switch h.typ {
 	case marz.Attack, marz.Clash:
-		return r.ofSpeakerTold(s, h) || h.forms == nounForm && (r.judged(s, h) || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+		return r.ofSpeakerTold(s, h) || h.forms == nounForm && (r.judged(s, h) || scarce[wordAt(s.toks, h.first-1)] || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+	case marz.ControlType:
+		return h.frame == stands && s.between(h.first-2, h.first, "territory", "areas", "area", "land", "parts", "ground", "regions")
 	case marz.Reopening:
+		if wordAt(s.toks, h.first-1) == "to" && s.between(h.first-3, h.first, "us", "them", "me") {
+			return true // told us to resume work
+		}
 		return h.last > h.first+1 && s.between(h.first, h.last, "not", "never", "only")
 	case marz.Mobilization:
 		return r.enemyGathers(s, h)
@@ -24,7 +29,7 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	case marz.Casualties:
 		return h.forms == nounForm && s.toks[h.last].norm == "bodies" && !r.numberBefore(s, h)
 	case marz.Recapture, marz.Capture:
-		if h.mood.passive && h.frame == takes && thingsSeized(s, h) {
+		if strings.HasPrefix(s.toks[h.first].norm, "clear") && s.between(h.last, h.last+3, "road", "roads", "highway", "way", "mines", "rubble", "debris", "customs") || h.mood.passive && h.frame == takes && thingsSeized(s, h) {
 			return true
 		}
 		if h.mood.intent && flagVerbs[s.toks[h.first].norm] {
@@ -68,6 +73,9 @@ func thingsSeized(s *sent, h hit) bool {
 	}
 	return spoils
 }
+
+// scarce stand before a fight that was none: with little fighting.
+var scarce = wordSet("little minimal scant hardly")
 
 // flagVerbs are what is done to a flag.
 var flagVerbs = wordSet("raise raised hoist hoisted plant planted fly flown")

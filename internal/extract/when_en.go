@@ -103,8 +103,15 @@ func (r *reading) firstAfter(s *sent, h hit, when int) bool {
 }
 
 // ownDayGap keeps a day before "and" to the verb before it where the verb after it has a day
-// of its own: attacked X on Sunday evening and took the district on Monday.
+// of its own: attacked X on Sunday evening and took the district on Monday. Of two nouns only
+// the nearer has the day: the fall of X followed the seizure of Y on Saturday.
 func (r *reading) ownDayGap(s *sent, h hit, t timex) int {
+	nearer := func(o hit) bool {
+		return o.first > h.last && o.last < t.first && isControl(o.typ) && o.forms == nounForm
+	}
+	if r.lang == "en" && isControl(h.typ) && h.forms == nounForm && slices.ContainsFunc(s.hits, nearer) {
+		return 120
+	}
 	and := h.first - 1
 	for and > t.last && !coordinators[s.toks[and].norm] {
 		and--
