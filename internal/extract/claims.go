@@ -65,7 +65,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 	}
 	for j := range s.hits {
 		o := s.hits[j]
-		if j == i || s.quote[o.first] != s.quote[h.first] || group(o.typ) != group(h.typ) || h.frame == stands && (o.typ == marz.ControlType || r.lang == "en" && afterRelative(s, o, h)) {
+		if j == i || s.quote[o.first] != s.quote[h.first] || group(o.typ) != group(h.typ) || h.frame == stands && (o.typ == marz.ControlType || r.lang == "en" && afterRelative(s, o, h) || r.lang == "fr" && o.first > h.last && s.between(h.last, o.first, "qui", "que", "qu", "dont")) {
 			continue
 		}
 		gap := max(o.first-h.last, h.first-o.last)

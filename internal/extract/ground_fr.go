@@ -221,6 +221,9 @@ func crowdPushedBack(s *sent, h hit) bool {
 // siegeOver knows a siege that only counts how long a place held out: au terme d'un siège de
 // deux semaines, après un mois de siège.
 func siegeOver(s *sent, h hit) bool {
+	if h.typ == marz.Clash && h.forms == nounForm {
+		return s.between(h.first-7, h.first, "issue") // à l'issue de deux jours de combats
+	}
 	if s.toks[h.first].norm != "siege" || h.forms != nounForm {
 		return false
 	}
@@ -237,4 +240,21 @@ func (r *reading) alliesLeave(s *sent, h hit) bool {
 		return false
 	}
 	return s.between(h.last, h.last+7, "americain", "americains", "americaine", "americaines", "etrangeres", "etranger", "etrangers", "internationales", "occidental", "occidentales", "alliees", "otan", "definitif")
+}
+
+// chiefPosts are the crossings that need no name: the main one of a border.
+var chiefPosts = map[string]string{"iran": "islam-qala", "turkmenistan": "torghundi", "uzbekistan": "hairatan", "tajikistan": "shir-khan-bandar"}
+
+// chiefPost is the crossing that "le principal poste-frontière avec l'Iran" means where the
+// text never names it.
+func (r *reading) chiefPost(s *sent, h hit, k int) []*Mention {
+	if r.lang != "fr" || !s.between(k-3, k, "le") || !s.between(k-3, k+4, "principal", "premier", "grand", "important") {
+		return nil
+	}
+	for j := k + 1; j < min(len(s.toks), k+8) && s.toks[j].kind != punct; j++ {
+		if p, ok := r.x.at.Place(chiefPosts[neighbourAt(s.toks, j)]); ok {
+			return []*Mention{carried(s, p, h)}
+		}
+	}
+	return nil
 }

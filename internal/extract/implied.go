@@ -80,6 +80,9 @@ func (r *reading) namedLater(s *sent, h hit) []*Mention {
 		if m := r.nextFitting(s, h, fits); m != nil {
 			return m
 		}
+		if m := r.chiefPost(s, h, k); m != nil {
+			return m
+		}
 	}
 	return nil
 }

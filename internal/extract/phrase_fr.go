@@ -319,7 +319,10 @@ func (r *reading) namedNext(s *sent, lo int, h hit) []*Mention {
 	}
 	for k := lo + 1; k < h.first; k++ {
 		if fits := generalFits(s.toks[k].norm); fits != nil && definiteBefore(s, k) && !r.namedElse(s, k) {
-			return r.nextFitting(s, h, fits)
+			if next := r.nextFitting(s, h, fits); next != nil {
+				return next
+			}
+			return r.chiefPost(s, h, k)
 		}
 	}
 	return nil

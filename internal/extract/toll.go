@@ -12,6 +12,12 @@ func (r *reading) oneDead(s *sent, h hit) *marz.Quantity {
 	if h.typ != marz.Casualties || h.forms == nounForm && !phrase {
 		return nil
 	}
+	if r.lang == "fr" && oneWords[wordAt(s.toks, h.last-1)] && h.last > h.first {
+		switch s.toks[h.last].norm {
+		case "mort", "blesse", "victime":
+			return oneUnit("", woundingWord(s, h))
+		}
+	}
 	if k := h.last + 1; oneWords[wordAt(s.toks, k)] && !(r.lang == "fr" && h.mood.passive) {
 		if u := r.oneOf(s, k, min(len(s.toks), k+5)); u != "" {
 			return oneUnit(u, woundingWord(s, h))
@@ -50,8 +56,8 @@ var oneWords = wordSet("a an one un une")
 // oneOf is the unit of the one person who stands between an article and a token.
 func (r *reading) oneOf(s *sent, from, to int) string {
 	for k := from + 1; k < to; k++ {
-		if s.toks[k].kind == punct {
-			return ""
+		if s.toks[k].kind == punct || numberWords[s.toks[k].norm] > 1 {
+			return "" // une vingtaine de civils
 		}
 		if u := units[s.toks[k].norm]; peopleUnits[u] {
 			return u
