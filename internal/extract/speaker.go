@@ -68,6 +68,9 @@ func (r *reading) invertedPronoun(s *sent, c *cue) bool {
 
 // complementFollows looks for que, that, an infinitive or a colon after the verb.
 func (r *reading) complementFollows(s *sent, c *cue) bool {
+	if r.lang == "en" && wordAt(s.toks, c.last+1) == "to" && s.toks[c.last].norm == "claimed" {
+		return true // claimed to have reached X
+	}
 	for k := c.last + 1; k < min(len(s.toks), c.last+22); k++ {
 		w := s.toks[k].norm
 		switch {

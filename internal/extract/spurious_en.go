@@ -15,6 +15,9 @@ func (r *reading) spurious(s *sent, h hit) bool {
 	switch h.typ {
 	case marz.Attack, marz.Clash:
 		return r.ofSpeakerTold(s, h) || h.forms == nounForm && (r.judged(s, h) || scarce[wordAt(s.toks, h.first-1)] || wordAt(s.toks, h.first-1) == "such" && wordAt(s.toks, h.first-2) == "no" || sinceFight(s, h) || siegeEnded(s, h)) || s.toks[h.first].norm == "set" && takenBefore(s, h)
+	case marz.Handover:
+		w := wordAt(s.toks, h.last+1)
+		return !h.mood.passive && h.first == h.last && strings.HasPrefix(s.toks[h.first].norm, "return") && (w == "." || w == "," || w == "" || w == "\"")
 	case marz.ControlType:
 		return h.frame == stands && s.between(h.first-2, h.first, "territory", "areas", "area", "land", "parts", "ground", "regions")
 	case marz.Reopening:
@@ -164,7 +167,7 @@ func stormedPost(s *sent, h hit) hit {
 	return h
 }
 
-var stormed = wordSet("post posts outpost outposts checkpoint checkpoints base bases barracks prison jail headquarters compound station stations convoy")
+var stormed = wordSet("centre center post posts outpost outposts checkpoint checkpoints base bases barracks prison jail headquarters compound station stations convoy")
 
 // gateLetThrough makes an opening of travellers and goods that are allowed to pass.
 func gateLetThrough(s *sent, h hit) hit {

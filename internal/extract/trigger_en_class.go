@@ -17,6 +17,7 @@ var englishClasses = []triggerRow{
 	{trigger: trigger{typ: marz.Attack, frame: takes, near: true}, verbs: "set/set/set/setting", tails: "fire to/on fire"},
 	{trigger: trigger{typ: marz.Attack, frame: takes, forms: finite}, phrases: crossProduct("shell/shells/mortar shells/mortars/rockets/rocket/missiles/artillery shells/mortar rounds", "landed/had landed/have landed/fell/had fallen/have fallen/hit/struck/exploded/rained down/rained/slammed into")},
 	{trigger: trigger{typ: marz.Attack, frame: takes, forms: finite}, phrases: crossProduct("bomb/bombs/car bomb/roadside bomb/mine/landmine/explosive device/suicide bomber/suicide car bomb", "exploded/went off/detonated/blew up/was detonated/had exploded")},
+	{trigger: trigger{typ: marz.Casualties, frame: occurs}, verbs: "suffer sustain receive", tails: "injuries/wounds/injury/gunshot wounds/bullet wounds"},
 	{trigger: trigger{typ: marz.Casualties, frame: occurs}, phrases: "embraced martyrdom/embrace martyrdom/were martyred/attained martyrdom/achieved martyrdom/laid down their lives/gave their lives/lost his life/lost their lives/perished"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: troops}, verbs: "move shift relocate", tails: "temporarily to/temporarily/to a nearby base/to a nearby/to a safer/to safer/to other bases/to another base"},
 	{trigger: trigger{typ: marz.Surrender, frame: moves}, verbs: "give/gave/given", tails: "itself up/himself up/themselves up"},

@@ -179,7 +179,7 @@ func (r *reading) timeOf(s *sent, h hit, used, owner int) (timex, bool) {
 		return timex{}, false
 	}
 	t := s.times[best]
-	t.since = t.since && !r.dayBeforeWhen(s, h, t)
+	t.since = (t.since || r.heldSince(s, h, t)) && !r.dayBeforeWhen(s, h, t)
 	return t, true
 }
 

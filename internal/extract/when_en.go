@@ -167,3 +167,9 @@ func (r *reading) sinceClauseDay(s *sent, h hit) (timex, bool) {
 	}
 	return timex{}, false
 }
+
+// heldSince knows a state that has lasted since the day told before it: was captured on July 5
+// and has since remained under their control.
+func (r *reading) heldSince(s *sent, h hit, t timex) bool {
+	return r.lang == "en" && (h.typ == marz.ControlType || h.typ == marz.ControlShare) && t.last < h.first && s.between(max(t.last, h.first-5), h.first, "since")
+}
