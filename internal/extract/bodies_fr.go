@@ -59,6 +59,9 @@ func (x *lexicon) addFrenchStates() {
 	press := official("iran", marz.SideThird, "Iranian media")
 	press.press = true
 	x.addAll(press, "medias iraniens", "presse iranienne", "medias d'etat iraniens", "television d'etat iranienne", "television iranienne", "press tv", "al alam")
+	for adj, id := range map[string]string{"iraniens": "iran", "turkmenes": "turkmenistan", "pakistanais": "pakistan", "ouzbeks": "uzbekistan", "tadjiks": "tajikistan"} {
+		third(id, "Railways: "+id, "chemins de fer "+adj, "compagnie des chemins de fer "+adj, "societe des chemins de fer "+adj, "compagnie de chemins de fer "+adj)
+	}
 	third("uzbekistan", "Uzbek prosecutor", "parquet ouzbek", "parquet general ouzbek", "parquet general", "parquet")
 	third("tajikistan", "Tajik media", "medias tadjiks")
 	third("pakistan", "Pakistani authorities", "commissaire adjoint", "commissaire adjointe", "vice commissaire", "commissaire du district", "administration pakistanaise", "administration tribale")

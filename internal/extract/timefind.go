@@ -200,8 +200,8 @@ func ago(toks []token, i int) (timex, int) {
 		x.kind = anchored
 		return x, 2 + m
 	}
-	if m := match(toks, unit+1, "later", "plus tard"); m > 0 && x.kind == dayOffset {
-		x.kind, x.offset = anchored, count
+	if m := match(toks, unit+1, "later", "plus tard", "apres"); m > 0 && x.kind == dayOffset && !(m == 1 && toks[unit+1].norm == "apres" && unit+2 < len(toks) && toks[unit+2].kind != punct) {
+		x.kind, x.offset = anchored, -x.offset
 		return x, 2 + m
 	}
 	return timex{}, 0

@@ -43,6 +43,7 @@ var frenchWarTriggers = []triggerRow{
 	{trigger: trigger{typ: marz.Reopening, frame: opens}, phrases: crossProduct("marchandises/camions/convois/poids lourds/trains/voyageurs/commercants", "pourront circuler/pourront passer/pourront y circuler/pourront y passer/pourront traverser/peuvent de nouveau circuler/peuvent de nouveau passer/peuvent a nouveau circuler/peuvent a nouveau passer/peuvent passer")},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves}, phrases: "en sont repartis/en sont partis/en sont ressortis/s'en sont retires/s'en sont alles/en etaient repartis/en etaient partis"},
 	{trigger: trigger{typ: marz.Withdrawal, frame: moves, need: troops, forms: nounForm}, phrases: "depart de/depart d/depart des/depart du"},
+	{trigger: trigger{typ: marz.Closure, frame: opens, forms: finite}, phrases: crossProduct("garde/gardent/maintient/maintiennent/a garde/a maintenu/ont garde/ont maintenu", "ferme/fermes/fermee/fermees/porte close")},
 	{trigger: trigger{typ: marz.Clash, frame: occurs}, phrases: "une riposte/en riposte/echange de feu"},
 }
 
