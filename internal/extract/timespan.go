@@ -120,7 +120,7 @@ func ongoing(s *sent, h hit) bool {
 	if h.forms != nounForm {
 		return false
 	}
-	for k := h.last + 1; k < min(len(s.toks), h.last+7) && s.toks[k].kind != punct; k++ {
+	for k := h.first + 1; k < min(len(s.toks), h.last+7) && s.toks[k].kind != punct; k++ {
 		if ongoingWords[s.toks[k].norm] || match(s.toks, k, "under way", "en cours", "font rage", "faisaient rage", "se poursuivent", "se poursuivaient") > 0 {
 			return true
 		}
