@@ -11,6 +11,9 @@ func (r *reading) fought(s *sent, h hit, lo, hi int) *atlas.Place {
 	if p := r.capitalMeant(s, h, lo, hi); p != nil {
 		return p
 	}
+	if p := r.leadPlace(s, h, lo, hi); p != nil {
+		return p
+	}
 	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Place.Kind != marz.KindProvince && !(m.Role == RoleBorder && r.fight != nil && m.last < h.first && s.names(r.fight)) {
 		return nil
 	}
@@ -73,4 +76,29 @@ func (s *sent) placeAtOnce(i int) bool {
 		}
 	}
 	return false
+}
+
+// leadPlace is the place of a fight that a lead tells of before it names it: shelled positions
+// near a key border crossing, fired at a border town. The next sentences name it.
+func (r *reading) leadPlace(s *sent, h hit, lo, hi int) *atlas.Place {
+	if r.lang != "en" || r.focus != nil || r.post != nil || s.Role != RoleBody || group(h.typ) != group(marz.Attack) && h.typ != marz.Casualties {
+		return nil
+	}
+	if m := r.nearest(s, h, lo, hi); m != nil && !m.aside && m.Role != RoleBorder {
+		return nil
+	}
+	for k := max(lo, 1); k < hi && k < len(s.toks); k++ {
+		switch s.toks[k].norm {
+		case "crossing", "gate", "post", "town", "district":
+		default:
+			continue
+		}
+		if !s.between(k-6, k, "a", "an") || s.mentionBetween(k, min(len(s.toks), k+3)) {
+			continue
+		}
+		if next := r.nextFitting(s, h, generalFits(s.toks[k].norm)); next != nil {
+			return next[0].Place
+		}
+	}
+	return nil
 }

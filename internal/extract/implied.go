@@ -132,6 +132,9 @@ func (r *reading) orderedBy(s *sent, h hit, w *who) bool {
 // fightMeant is where an attack was of which the clause says nothing: at the last fight, where
 // a noun takes it up, as in "Tuesday's air strikes", else at the place spoken of last.
 func (r *reading) fightMeant(s *sent, h hit) []*Mention {
+	if p := r.leadPlace(s, h, r.leftLimit(s, h), r.rightLimit(s, h)); p != nil {
+		return []*Mention{carried(s, p, h)}
+	}
 	if r.lang != "en" || h.forms != nounForm || r.fight == nil || len(s.places) > 0 {
 		return r.focusMention(s, h)
 	}

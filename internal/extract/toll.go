@@ -62,6 +62,9 @@ func (r *reading) oneOf(s *sent, from, to int) string {
 		if u := units[s.toks[k].norm]; peopleUnits[u] {
 			return u
 		}
+		if s.toks[k].norm == "them" && wordAt(s.toks, k-1) == "of" {
+			return "dead" // one of them
+		}
 		if onePerson[s.toks[k].norm] {
 			return "civilians"
 		}
@@ -70,7 +73,7 @@ func (r *reading) oneOf(s *sent, from, to int) string {
 }
 
 // onePerson are the singulars that unitWords, which counts, has no need of.
-var onePerson = wordSet("woman child boy girl civilian femme enfant garcon fille fillette civil journaliste journalist elder teacher bebe baby adolescent teenager chauffeur driver berger shepherd commercant trader")
+var onePerson = wordSet("person woman child boy girl civilian femme enfant garcon fille fillette civil journaliste journalist elder teacher bebe baby adolescent teenager chauffeur driver berger shepherd commercant trader")
 
 func oneUnit(unit string, wounded bool) *marz.Quantity {
 	one := 1.0
