@@ -104,6 +104,9 @@ func (r *reading) gatePlace(s *sent, h hit, lo, hi int) *atlas.Place {
 			return next[0].Place
 		}
 	}
+	if m != nil && m.Role == RoleBorder && m.first < h.first && m.last > h.last && r.toldOf(s, m.Place) {
+		return r.post // Pakistan has shut the border: at the post that the paragraph is about
+	}
 	if m != nil && r.post != nil && m.Role == RolePlace && m.Place.Kind != marz.KindCrossing && m.first > h.last+3 && r.gateObject(s, h) {
 		return r.post // shut the gate on the day that X fell
 	}
@@ -127,6 +130,15 @@ func (r *reading) gatePlace(s *sent, h hit, lo, hi int) *atlas.Place {
 		}
 	}
 	return nil
+}
+
+// toldOf reports whether the last claim of the paragraph was of a crossing on a border.
+func (r *reading) toldOf(s *sent, border *atlas.Place) bool {
+	if r.post == nil || r.post.Border != border.ID || len(r.made) == 0 {
+		return false
+	}
+	last := &r.made[len(r.made)-1]
+	return last.sent.Para == s.Para && last.Place == r.post.ID
 }
 
 // someGate knows the crossing of a lead that has no name yet: a key crossing between …

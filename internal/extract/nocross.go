@@ -160,11 +160,11 @@ func (r *reading) arrivals(s *sent, h hit) bool {
 
 // overCrossing reports whether a crossing is what is crossed: crossing the Hairatan bridge.
 func (r *reading) overCrossing(s *sent, h hit) bool {
-	for k := h.last + 1; k <= h.last+2 && k < len(s.toks); k++ {
+	for k := h.last + 1; k <= h.last+5 && k < len(s.toks); k++ {
 		if m := s.mentionAt(k); m != nil {
-			return r.lang == "en" && m.Place.Kind == marz.KindCrossing
+			return m.Place.Kind == marz.KindCrossing
 		}
-		if s.toks[k].norm != "the" {
+		if w := s.toks[k].norm; !determiners[w] && (generalFits(w) == nil || r.lang == "en") && w != "frontiere" {
 			return false
 		}
 	}

@@ -48,4 +48,4 @@ var frenchWarTriggers = []triggerRow{
 }
 
 // frenchWarNoise are phrases that hold the words of a trigger and mean something else.
-const frenchWarNoise = "pris le commandement/prendre le commandement/prend le commandement/pris ses fonctions/prendre ses fonctions/pris la releve/prendre la releve/pris sa retraite/prise de fonctions/en masse/poste de controle/postes de controle/point de controle/points de controle/tour de controle/aux assieges/les assieges/des assieges"
+const frenchWarNoise = "pris le commandement/prendre le commandement/prend le commandement/pris ses fonctions/prendre ses fonctions/pris la releve/prendre la releve/pris sa retraite/prise de fonctions/en masse/poste de controle/postes de controle/point de controle/points de controle/tour de controle/la garde du/la garde de/la garde des/aux assieges/les assieges/des assieges"
