@@ -241,6 +241,9 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
 		gap += 100
 	}
+	if t.since && t.first > h.last && r.apposedHit(s, a, b) {
+		gap += 60 // reopened the post, shut since July 8
+	}
 	if t.first < h.first && t.first <= 2 && gap < 120 && !r.opensOwn(s, t, h) {
 		gap = min(gap, 30)
 	}
@@ -262,6 +265,16 @@ var subordinators = wordSet("after since before because apres puisque")
 func commaBetween(s *sent, a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		if s.toks[k].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// apposedHit reports whether a participle after a comma stands between two tokens.
+func (r *reading) apposedHit(s *sent, a, b int) bool {
+	for _, o := range s.hits {
+		if o.first > a && o.last < b && o.forms&participle != 0 && s.toks[o.first-1].norm == "," {
 			return true
 		}
 	}
