@@ -238,12 +238,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 	if t.first > h.last && coordinators[wordAt(s.toks, t.last+1)] && !stopsBetween(r.lang, s, a, b) {
 		return min(gap, 12)
 	}
-	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
-		gap += 100
-	}
-	if t.since && t.first > h.last && r.apposedHit(s, a, b) {
-		gap += 60 // reopened the post, shut since July 8
-	}
+	gap += r.commaGap(s, h, t, a, b)
 	if t.first < h.first && t.first <= 2 && gap < 120 && !r.opensOwn(s, t, h) {
 		gap = min(gap, 30)
 	}
@@ -269,6 +264,18 @@ func commaBetween(s *sent, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// commaGap keeps the day beyond a comma for the verb that stands on its side of it.
+func (r *reading) commaGap(s *sent, h hit, t timex, a, b int) int {
+	gap := 0
+	if commaBetween(s, a, b) && r.closerVerb(s, h, t, a, b) {
+		gap += 100
+	}
+	if t.since && t.first > h.last && r.apposedHit(s, a, b) {
+		gap += 60 // reopened the post, shut since July 8
+	}
+	return gap
 }
 
 // apposedHit reports whether a participle after a comma stands between two tokens.
