@@ -80,6 +80,9 @@ func (r *reading) namedAgent(s *sent, h hit, speaker who) (who, *actor) {
 	case h.mood.passive || h.mood.bare:
 		return r.agentAfter(s, h, 12)
 	case h.forms == nounForm:
+		if wordAt(s.toks, h.first-1) == "leur" && r.lastForce(s, h.first).actor != "" {
+			return r.lastForce(s, h.first), nil
+		}
 		if w, a := r.nounAgent(s, h); w.actor != "" {
 			return w, a
 		}

@@ -78,6 +78,7 @@ func (r *reading) doubled(s *sent, i int) bool {
 		case gap > 8:
 		case h.typ == marz.Flight && o.typ == marz.Flight && h.forms == gerund && j < i:
 			return true
+		case h.forms == nounForm && auxiliaryWords["fr"][s.toks[h.first].norm]: // ont traversé
 		case h.forms == nounForm && o.forms != nounForm:
 			return true
 		case h.forms == nounForm && j < i && gap <= 6:

@@ -10,7 +10,7 @@ import (
 
 // effortWords before "pour" and an infinitive make it an intention: tous les efforts sont
 // en cours pour reprendre X.
-var effortWords = wordSet("efforts effort operation operations plan plans preparatifs mesures tout possible strategie")
+var effortWords = wordSet("efforts effort operation operations plan plans preparatifs mesures tout possible strategie accord entente consensus")
 
 // frenchInfinitive settles the mood of an infinitive that hangs on a fixed turn: la
 // première ville à tomber, il a suffi d'une heure pour prendre, tout est fait pour
@@ -141,7 +141,7 @@ var ownNegation = wordSet("plus aucun aucune ne personne rien")
 func (r *reading) tradeSubject(s *sent, h hit) bool {
 	for k := h.first - 1; k >= r.leftLimit(s, h) && k >= h.first-9; k-- {
 		if trafficWords[s.toks[k].norm] && generalFits(s.toks[k].norm) == nil {
-			return true
+			return !s.between(k, k+3, "tirs", "tir", "coups", "feu", "artillerie", "roquettes") // les échanges de tirs ont repris
 		}
 		if a := r.actorEnding(s, k); a != nil && !a.who.country {
 			return false

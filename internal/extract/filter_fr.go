@@ -17,7 +17,7 @@ func (r *reading) noDeedFrench(s *sent, h hit) bool {
 	case marz.Deployment:
 		return fightMoves(s, h)
 	case marz.Capture, marz.Recapture, marz.Attack, marz.Clash:
-		return r.onlyMeant(s, h) || r.beforeArrival(s, h) || crowdPushedBack(s, h) || siegeOver(s, h)
+		return r.onlyMeant(s, h) || r.beforeArrival(s, h) || crowdPushedBack(s, h) || fightGoesOn(s, h) || siegeOver(s, h)
 	}
 	return false
 }

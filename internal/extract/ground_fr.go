@@ -258,3 +258,38 @@ func (r *reading) chiefPost(s *sent, h hit, k int) []*Mention {
 	}
 	return nil
 }
+
+// inDateline reports whether a capital only says where a dispatch was written: Moscou, 8
+// juillet (AFP) - Une délégation ….
+func (r *reading) inDateline(s *sent, a actor) bool {
+	if r.lang != "fr" || a.first != 0 || !a.who.country || s.Role != RoleBody {
+		return false
+	}
+	w := wordAt(s.toks, a.last+1)
+	return (w == "," || w == "(") && r.datelineMark(s, 1) && s.between(a.last, a.last+14, "(")
+}
+
+// participlesDay makes a day that stands right behind a bare participle far from the verb
+// before it: deux districts perdus la semaine dernière.
+func (r *reading) participlesDay(s *sent, h, o hit, t timex) int {
+	if r.lang == "fr" && o.mood.bare && t.first > h.last && t.first-o.last <= 3 && !commaBetween(s, o.last, t.first) {
+		return 60
+	}
+	return 0
+}
+
+// alongItsLine knows the men whom a neighbour has sent to a border that the sentence does not
+// name further: Douchanbé …, où des chars ont été déployés.
+func (r *reading) alongItsLine(s *sent, h hit) bool {
+	return r.lang == "fr" && h.mood.passive && s.between(-1, len(s.toks), "frontiere", "frontieres")
+}
+
+// fightGoesOn knows "les échanges de tirs ont repris": nothing is won back.
+func fightGoesOn(s *sent, h hit) bool {
+	if h.typ != marz.Recapture || !strings.HasPrefix(s.toks[h.first].norm, "repr") || h.mood.passive || h.last > h.first {
+		return false
+	}
+	return slices.ContainsFunc(s.hits, func(o hit) bool {
+		return (o.typ == marz.Clash || o.typ == marz.Attack) && o.forms == nounForm && o.last < h.first && h.first-o.last <= 4 && !commaBetween(s, o.last, h.first)
+	})
+}

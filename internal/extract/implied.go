@@ -29,7 +29,7 @@ func (r *reading) impliedPlace(s *sent, h hit) []*Mention {
 		if w, _ := r.namedAgent(s, h, who{}); r.x.borders[w.actor] != nil || r.orderedBy(s, h, &w) {
 			return []*Mention{carried(s, r.x.borders[w.actor], h)}
 		}
-		if b := r.x.borders[r.stateBefore(s, h).actor]; b != nil && h.forms == nounForm {
+		if b := r.x.borders[r.stateBefore(s, h).actor]; b != nil && (h.forms == nounForm || r.alongItsLine(s, h)) {
 			return []*Mention{carried(s, b, h)}
 		}
 		return r.officeProvince(s, h)

@@ -30,7 +30,7 @@ func (r *reading) findAmounts(s *sent) []amount {
 		if n == 0 {
 			a, n = numberAt(s.toks, i)
 		}
-		if n == 0 || r.timeAtToken(s, i) || s.mentionAt(i) != nil {
+		if n == 0 || r.lang == "fr" && ordinalAt(s.toks, i+n) || r.timeAtToken(s, i) || s.mentionAt(i) != nil {
 			i++
 			continue
 		}

@@ -160,3 +160,8 @@ func modify(toks []token, a *amount) {
 		}
 	}
 }
+
+// ordinalAt reports whether the ending of an ordinal follows a number: le 207e corps.
+func ordinalAt(toks []token, k int) bool {
+	return k < len(toks) && !toks[k].gap && (toks[k].norm == "e" || toks[k].norm == "eme")
+}

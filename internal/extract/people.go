@@ -32,7 +32,9 @@ func (r *reading) findActors(s *sent) []actor {
 			i++
 			continue
 		}
-		out = append(out, a)
+		if !r.inDateline(s, a) {
+			out = append(out, a)
+		}
 		i += n
 	}
 	out = r.seatOf(s, r.foreignOfficer(s, r.officialsOf(s, r.absorbed(s, r.spokesmen(s, out)))))
@@ -365,7 +367,7 @@ func (r *reading) possessed(s *sent, in []actor, i int) who {
 		}
 		for k := len(list) - 1; k >= 0; k-- {
 			a := list[k]
-			if (j < s.index || a.last < i) && !a.who.anonymous && !a.who.person && a.who.side != marz.SideMedia && a.who.principal != "" && a.who.principal != "civilians" {
+			if (j < s.index || a.last < i && (s.quote[a.first] == 0) == (s.quote[i] == 0)) && !a.who.anonymous && !a.who.person && a.who.side != marz.SideMedia && a.who.principal != "" && a.who.principal != "civilians" {
 				w := a.who
 				w.country = false
 				return w
@@ -390,11 +392,4 @@ func (r *reading) officialsOf(s *sent, in []actor) []actor {
 		in = append(in[:i+1], in[i+2:]...)
 	}
 	return in
-}
-
-// participleAfter are the words after which a noun such as "réfugiés" is a verb.
-var participleAfter = wordSet("sont etaient ont ete se seraient etre s seront")
-
-func talibanWord(toks []token, i int) bool {
-	return i >= 0 && i < len(toks) && strings.HasPrefix(toks[i].norm, "taliban")
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "marz/internal/marz"
+import (
+	"strings"
+
+	"marz/internal/marz"
+)
 
 // addSpokesmen enters those who spoke for a body in the years that Marz covers and whom
 // dispatches name without saying for whom. A name of one word counts only where it stands
@@ -28,4 +32,11 @@ func (x *lexicon) addSpokesmen() {
 	third("russia", "Russia", "vladimir poutine", "dmitry peskov", "dmitri peskov", "zamir kabulov", "andrei rudenko", "zamir kaboulov", "sergey lavrov", "sergey shoigu", "sergueï choigou", "serguei lavrov")
 	third("csto", "CSTO", "stanislav zas", "anatoly sidorov", "anatoli sidorov")
 	enter("usa-gov", "usa", marz.SideAllied, "United States", "mark milley", "milley", "zalmay khalilzad", "khalilzad", "kenneth mckenzie", "mckenzie", "scott miller", "austin miller", "jake sullivan", "john kirby", "ned price")
+}
+
+// participleAfter are the words after which a noun such as "réfugiés" is a verb.
+var participleAfter = wordSet("sont etaient ont ete se seraient etre s seront")
+
+func talibanWord(toks []token, i int) bool {
+	return i >= 0 && i < len(toks) && strings.HasPrefix(toks[i].norm, "taliban")
 }

@@ -159,6 +159,8 @@ func (r *reading) isNounHere(s *sent, i int) bool {
 	switch s.toks[i].norm {
 	case "crossing", "crossings":
 		return s.mentionAt(i-1) != nil || determiners[w] && w != "of" || beforeCrossing[w]
+	case "blesses", "morts", "tues":
+		return w == "les" || w == "leurs" || w == "ses" || w == "nos" || w == "aux"
 	case "corps":
 		return s.toks[i-1].norm == "e" && i > 1 && s.toks[i-2].kind == number // le 207e corps
 	case "blocks", "block":

@@ -217,7 +217,7 @@ func (r *reading) timeGap(s *sent, h hit, t timex) int {
 				gap += 15
 				continue
 			}
-			gap += 60
+			gap += 60 + r.participlesDay(s, h, o, t)
 		}
 	}
 	gap += r.clauseGap(s, a, b) + r.ownDayGap(s, h, t)
