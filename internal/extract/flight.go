@@ -49,6 +49,9 @@ func (r *reading) flightPlace(s *sent, h hit) *Mention {
 // speaker is the neighbour beyond it.
 func (r *reading) acrossTo(s *sent, h hit, lo, hi int) *Mention {
 	if b := r.countryAfter(s, h); b != nil {
+		if !h.mood.negated && h.forms != nounForm && r.toldOf(s, b) && r.troopsNear(s, h) {
+			return carried(s, r.post, h) // those of the post that the paragraph is about
+		}
 		return carried(s, b, h)
 	}
 	if c := s.cueAt(s.owner, h.first); c != nil && (ownSoil(s.toks, h) || h.need.yields() || r.toProvince(s, h, lo, hi)) && r.x.borders[c.speaker.actor] != nil {
