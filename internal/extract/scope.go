@@ -145,10 +145,14 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 		return
 	}
 	for _, a := range s.actors {
-		if a.first > c.last && a.first-c.last <= 9 && !r.breakBetween(s, c.last+1, a.first) {
+		if a.first > c.last && a.first-c.last <= 9 && !r.breakBetween(s, c.last+1, a.first) && !r.pastSource(s, c, a) {
 			c.speaker, c.at, c.found = a.who, a, true
 			return
 		}
+	}
+	if w := r.sameAsBefore(s, c); w.principal != "" {
+		c.speaker, c.found = w, true
+		return
 	}
 	if w := s.agencyNext(c.last + 1); r.lang == "fr" && w.principal != "" {
 		c.speaker, c.found = w, true

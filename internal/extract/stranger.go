@@ -151,3 +151,28 @@ func (s *sent) agencyNext(k int) who {
 	}
 	return who{}
 }
+
+// pastSource reports whether an actor stands behind the comma that ends what "selon" names, so
+// that he is spoken of: selon la même source, 158 civils ont traversé. A name in apposition is
+// the source's own.
+func (r *reading) pastSource(s *sent, c *cue, a actor) bool {
+	if r.lang != "fr" || a.named || a.who.person {
+		return false
+	}
+	for k := c.last + 2; k < a.first; k++ {
+		if s.toks[k].norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// sameAsBefore is the last speaker, where "selon" takes him up: selon la même source.
+func (r *reading) sameAsBefore(s *sent, c *cue) who {
+	for k := c.last + 1; r.lang == "fr" && k < min(len(s.toks), c.last+5) && s.toks[k].kind != punct; k++ {
+		if w := s.toks[k].norm; (w == "meme" || w == "memes") && r.speaker.side != marz.SideMedia {
+			return r.speaker
+		}
+	}
+	return who{}
+}
