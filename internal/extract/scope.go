@@ -150,12 +150,12 @@ func (r *reading) accordingSpeaker(s *sent, c *cue) {
 			return
 		}
 	}
-	if w := r.sameAsBefore(s, c); w.principal != "" {
-		c.speaker, c.found = w, true
-		return
+	w := r.sameAsBefore(s, c)
+	if w.principal == "" && r.lang == "fr" {
+		w = s.agencyNext(c.last + 1)
 	}
-	if w := s.agencyNext(c.last + 1); r.lang == "fr" && w.principal != "" {
-		c.speaker, c.found = w, true
+	if w.principal != "" {
+		c.speaker, c.at, c.found = w, actor{first: c.last + 1, last: min(len(s.toks)-1, c.last+3), who: w}, true
 		return
 	}
 	if a, ok := r.ownSpokesman(s, c.last+1, c.last+5); ok {
