@@ -189,9 +189,6 @@ func (r *reading) retyped(s *sent, h hit) hit {
 	if r.lang == "en" {
 		h = r.familiesLeft(s, gateLetThrough(s, stormedPost(s, h)))
 	}
-	if r.ordered(s, h) {
-		h.mood.intent, h.mood.inf, h.mood.future, h.mood.past = false, false, false, true
-	}
 	if fledNone(s, h) {
 		h.typ, h.frame, h.mood.negated = marz.Flight, moves, true
 	}

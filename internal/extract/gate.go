@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"marz/internal/atlas"
 	"marz/internal/marz"
 )
@@ -80,16 +78,6 @@ func (r *reading) readyToReceive(s *sent, h hit) bool {
 		return true
 	}
 	return false
-}
-
-// ordered knows a closure that a state orders: it is shut, nobody asks for it.
-func (r *reading) ordered(s *sent, h hit) bool {
-	c := s.cueAt(s.owner, h.first)
-	if h.typ != marz.Closure || c == nil || c.sent != s {
-		return false
-	}
-	w := s.toks[c.last].norm
-	return strings.HasPrefix(w, "order") || strings.HasPrefix(w, "ordonn")
 }
 
 // gatePlace is the place of a closure or an opening that the clause does not name: the line

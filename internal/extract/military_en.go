@@ -49,24 +49,6 @@ func (r *reading) contested(x *made) bool {
 	return false
 }
 
-// decreed takes an order for the deed where what is ordered follows as a noun or, of a head of
-// state, as an infinitive: the president ordered the mobilization of 20,000 men, ordered to
-// mobilize 20,000 men, and they are called up.
-func (r *reading) decreed(s *sent, h hit, c *cue) (hit, *cue) {
-	if c == nil || c.sent != s || r.lang != "en" || !strings.HasPrefix(s.toks[c.first].norm, "order") || h.first < c.last || h.first-c.last > 4 {
-		return h, c
-	}
-	if h.forms != nounForm && !(h.mood.inf && c.speaker.side == marz.SideThird && wordAt(s.toks, h.first-1) == "to") {
-		return h, c
-	}
-	switch h.typ {
-	case marz.Mobilization, marz.Closure, marz.Deployment, marz.Reinforcement, marz.Reopening:
-		h.mood.intent, h.mood.future, h.mood.inf, h.mood.purpose, h.mood.past = false, false, false, false, true
-		return h, s.cueAt(s.owner, c.first)
-	}
-	return h, c
-}
-
 // diedOfIt reports whether the dead are those of what the clause before dated: traded fire on
 // Thursday, leaving two people dead.
 func (r *reading) diedOfIt(s *sent, h hit) bool {

@@ -24,6 +24,7 @@ type mood struct {
 	cannot  bool // failed to
 	ongoing bool
 	still   bool
+	ordered bool // told as an order that was carried out
 }
 
 // Words before a verb, by what they do to it.

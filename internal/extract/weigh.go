@@ -113,7 +113,7 @@ func (r *reading) stance(x *made, speaker, agent who) marz.Stance {
 		return marz.Denies
 	case x.cue.speech.stance == marz.Assesses:
 		return marz.Assesses
-	case x.cue.speech.stance == marz.Requests && !r.ordered(x.sent, x.hit) && (x.Certainty == marz.Future || m.inf || x.hit.forms == nounForm):
+	case x.cue.speech.stance == marz.Requests && !m.ordered && (x.Certainty == marz.Future || m.inf || x.hit.forms == nounForm):
 		return marz.Requests
 	case x.Certainty == marz.Future:
 		if sameCamp(speaker, agent) || agent.actor == "" || x.Type == marz.Reopening || x.Type == marz.Closure {

@@ -54,3 +54,26 @@ func (r *reading) attemptTold(s *sent, was, h hit) bool {
 	}
 	return false
 }
+
+// decreed takes an order for the deed where what is ordered follows as a noun or, of a head of
+// state, as an infinitive: the president ordered the mobilization of 20,000 men, ordered to
+// mobilize 20,000 men, and they are called up. A closure that is ordered is one in any words.
+func (r *reading) decreed(s *sent, h hit, c *cue) (hit, *cue) {
+	if c == nil || c.sent != s || h.first < c.last {
+		return h, c
+	}
+	if w := s.toks[c.last].norm; !strings.HasPrefix(w, "order") && !strings.HasPrefix(w, "ordonn") {
+		return h, c
+	}
+	near := h.first-c.last <= 4 && (h.forms == nounForm || h.mood.inf && c.speaker.side == marz.SideThird && wordAt(s.toks, h.first-1) == "to")
+	switch h.typ {
+	case marz.Mobilization, marz.Closure, marz.Deployment, marz.Reinforcement, marz.Reopening:
+		if near || h.typ == marz.Closure {
+			h.mood.intent, h.mood.future, h.mood.inf, h.mood.purpose, h.mood.past, h.mood.ordered = false, false, false, false, true, true
+		}
+		if near {
+			return h, s.cueAt(s.owner, c.first)
+		}
+	}
+	return h, c
+}
