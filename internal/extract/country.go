@@ -122,10 +122,8 @@ func adjectiveAt(toks []token, i int) (who, int) {
 	if toks[i].norm == "us" && !toks[i].upper {
 		return who{}, 0
 	}
-	for _, c := range countryNames {
-		if slices.Contains(c.people, toks[i].norm) {
-			return c.w, 1
-		}
+	if c, ok := countryPeople[toks[i].norm]; ok {
+		return countryNames[c].w, 1
 	}
 	if toks[i].norm == "u" && i+2 < len(toks) && toks[i+1].norm == "." && toks[i+2].norm == "s" {
 		return countryNames[6+1].w, 3

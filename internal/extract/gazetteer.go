@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -176,15 +177,22 @@ func abs(n int) int { return max(n, -n) }
 
 // neighbourAt returns the id of the neighbour that a token names, by name or adjective.
 func neighbourAt(toks []token, i int) string {
-	if id := neighbourRegions[toks[i].norm]; id != "" {
-		return id
-	}
+	return neighbourWords[toks[i].norm]
+}
+
+// neighbourWords are the neighbours' names and adjectives, and their regions.
+var neighbourWords = indexNeighbours()
+
+func indexNeighbours() map[string]string {
+	out := maps.Clone(neighbourRegions)
 	for _, c := range countryNames[:6] {
-		if slices.Contains(c.names, toks[i].norm) || slices.Contains(c.people, toks[i].norm) {
-			return c.w.actor
+		for _, w := range slices.Concat(c.names, c.people) {
+			if out[w] == "" {
+				out[w] = c.w.actor
+			}
 		}
 	}
-	return ""
+	return out
 }
 
 // neighbourRegions are parts of the neighbours that news name instead of the country.

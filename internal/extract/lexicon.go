@@ -59,6 +59,19 @@ var countryNames = []struct {
 	{state("india", "India", marz.SideThird), []string{"india", "inde"}, []string{"indian", "indien", "indiens", "indienne"}, []string{"delhi"}},
 }
 
+// countryPeople are the countries by their adjectives and people.
+var countryPeople = indexPeople()
+
+func indexPeople() map[string]int {
+	out := map[string]int{}
+	for i, c := range countryNames {
+		for _, w := range c.people {
+			out[w] = i
+		}
+	}
+	return out
+}
+
 // addPerson enters somebody who spoke in 2021, with the body that they spoke for.
 func (x *lexicon) addPerson(w who, names ...string) {
 	w.person, w.country = true, false

@@ -174,8 +174,11 @@ var possessives = wordSet("son sa its their leur ses leurs")
 // countryBefore is the neighbour named last before a token of the sentence.
 func countryBefore(toks []token, i int) who {
 	for k := i - 1; k >= 0; k-- {
+		if !toks[k].cap {
+			continue
+		}
 		for _, c := range countryNames {
-			if toks[k].cap && slices.Contains(c.names, toks[k].norm) {
+			if slices.Contains(c.names, toks[k].norm) {
 				return c.w
 			}
 		}

@@ -279,8 +279,9 @@ func (r *reading) numericDay(p marz.Interval) (marz.Day, bool) {
 // slashDate reads 09/07/2021, day first in French, and in English where it can only be so; and
 // 09.07.2021, which is one word.
 func (r *reading) slashDate(toks []token, i int) (marz.Day, bool) {
-	if d, err := time.Parse("2.1.2006", toks[i].norm); err == nil {
-		return marz.DayOf(d), true
+	if toks[i].kind == number && strings.Count(toks[i].norm, ".") == 2 {
+		d, err := time.Parse("2.1.2006", toks[i].norm)
+		return marz.DayOf(d), err == nil
 	}
 	if wordAt(toks, i+1) != "/" || wordAt(toks, i+3) != "/" {
 		return 0, false
