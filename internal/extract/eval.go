@@ -127,7 +127,7 @@ func evalToponyms(got Result, gold Gold) Count {
 		}
 	}
 	for _, m := range got.Mentions {
-		if m.Role != RoleBorder {
+		if m.Place.Kind != marz.KindBorder {
 			c.Found++
 		}
 	}

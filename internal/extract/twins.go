@@ -54,8 +54,14 @@ func sense(places []*atlas.Place, toks []token, i, n int) *atlas.Place {
 var provinceArticle = wordSet("le du au")
 
 // usual is the place that a bare name means: a crossing before a town of its name, a
-// provincial capital before both, a town before a province; the atlas gives them in that order.
+// provincial capital before both, a province before a lesser town, as Balkh; the atlas gives
+// them in the order crossing, town, province.
 func usual(places []*atlas.Place) *atlas.Place {
+	if p := places[0]; p.Kind == marz.KindPlace && p.SubKind != "provincial-capital" && p.SubKind != "national-capital" {
+		if at := slices.IndexFunc(places, isProvince); at > 0 {
+			return places[at]
+		}
+	}
 	if at := slices.IndexFunc(places, func(p *atlas.Place) bool { return p.SubKind == "provincial-capital" }); at > 0 && places[0].Kind == marz.KindCrossing {
 		return places[at]
 	}
