@@ -108,6 +108,9 @@ func (r *reading) claimsOfHit(s *sent, h hit) {
 				r.make(s, h, m, named, false)
 			}
 			r.make(s, h, m, denier, true)
+		case named != nil && named.speech.stance == marz.Denies:
+			r.make(s, h, m, inner, false) // claim the capture of X, denied by Y
+			r.make(s, h, m, named, true)
 		case named != nil:
 			r.make(s, h, m, named, false)
 		default:
