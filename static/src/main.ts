@@ -19,7 +19,7 @@ import { searchBox } from './panels/search';
 import { timePanel } from './panels/time';
 import { Player } from './play';
 import { buildShell, fillTop } from './shell';
-import { selection } from './select';
+import { focusDetail, selection } from './select';
 import { slowly } from './slow';
 import { stage as makeStage, mapTools } from './stage';
 import { DEFAULTS, Store, type Changed, type State } from './state';
@@ -66,8 +66,7 @@ async function start(): Promise<void> {
     select: (id) => chosen.select(id),
     zoomTo: (box) => zoomTo(map, box),
     announce: say.say,
-    // When the next frame has asked for the panel, so that its new heading is there.
-    focusDetail: () => requestAnimationFrame(() => turns.ask(() => document.getElementById('detail-title')?.focus())),
+    focusDetail,
     playing: () => player.playing(),
   };
   const player = new Player({

@@ -6,6 +6,7 @@ import { t } from './i18n';
 import { reveal, uncover, type LMap } from './map';
 import type { Mobile } from './mobile';
 import type { State } from './state';
+import { turns } from './turns';
 
 export interface Selection {
   select: (id: string) => void;
@@ -37,4 +38,19 @@ export function selection(ctx: Ctx, map: LMap, narrow: Mobile): Selection {
   }
 
   return { select, bringToView };
+}
+
+/**
+ * Moves the focus to the details when the next frame has asked for the panel, so that its new
+ * heading is there; not where the reader has gone on meanwhile.
+ */
+export function focusDetail(): void {
+  const gone = new AbortController();
+  for (const type of ['keydown', 'pointerdown']) {
+    addEventListener(type, () => gone.abort(), { capture: true, signal: gone.signal });
+  }
+  requestAnimationFrame(() => turns.ask(() => {
+    if (!gone.signal.aborted) document.getElementById('detail-title')?.focus();
+    gone.abort();
+  }));
 }
